@@ -1,0 +1,28 @@
+package gov.va.mobile.watch.check;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What one run of a check found.
+ *
+ * @param failure what was found and expected; absent only for a plain pass
+ * @param latency from the start of the run to its last byte or its failure
+ */
+public record CheckResult(ResultClass resultClass, Optional<Failure> failure, Duration latency, Phases phases) {
+    /** As expected. */
+    public static CheckResult pass(Duration latency, Phases phases) {
+        return new CheckResult(ResultClass.PASS, Optional.empty(), latency, phases);
+    }
+
+    /** Anything but a plain pass. */
+    public static CheckResult of(
+            ResultClass resultClass, FailureKind kind, String message, Duration latency, Phases phases) {
+        return new CheckResult(resultClass, Optional.of(new Failure(kind, message)), latency, phases);
+    }
+
+    /** Says nothing about the upstream, and why. */
+    public static CheckResult inconclusive(FailureKind kind, String message) {
+        return of(ResultClass.INCONCLUSIVE, kind, message, Duration.ZERO, Phases.NONE);
+    }
+}

@@ -1,0 +1,36 @@
+package gov.va.mobile.watch.incident;
+
+import gov.va.mobile.watch.access.Actor;
+import gov.va.mobile.watch.platform.Coded;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What happened to one incident.
+ *
+ * @param incident as it is afterwards
+ * @param text in words, for the timeline and the message; free text of people is not escaped yet
+ * @param data further facts by name, such as {@code link} of a report
+ */
+public record IncidentChange(
+        Kind kind, IncidentView incident, Actor by, Instant at, String text, Map<String, String> data) {
+    /** The kinds of change that others may care about; also the {@code kind} of timeline items. */
+    public enum Kind implements Coded {
+        OPENED,
+        REOPENED,
+        ACKNOWLEDGED,
+        REPORTED,
+        STEP,
+        NOTE,
+        EDITED,
+        ASSESSED,
+        COMMANDER,
+        RECOMMENDED,
+        DECIDED,
+        ESCALATED,
+        CONDITION,
+        CAUSE,
+        RESOLVED,
+        CLOSED
+    }
+}

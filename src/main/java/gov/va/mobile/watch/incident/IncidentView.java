@@ -1,0 +1,101 @@
+package gov.va.mobile.watch.incident;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import gov.va.mobile.watch.check.Failure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** An incident as the API shows it, and as other rooms see it (api.md, "Incidents"). */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record IncidentView(
+        UUID id,
+        long number,
+        int version,
+        IncidentKind kind,
+        IncidentStatus status,
+        String title,
+        Optional<String> description,
+        Priority priority,
+        Optional<String> upstreamId,
+        Optional<String> groupId,
+        Optional<Failure> failure,
+        Affected affected,
+        Instant startedAt,
+        Instant detectedAt,
+        Optional<Instant> resolvedAt,
+        Optional<String> resolution,
+        int reopens,
+        Optional<String> acknowledgedBy,
+        Optional<Instant> acknowledgedAt,
+        boolean restricted,
+        Conditions conditions,
+        List<NextStep> nextSteps,
+        Optional<Commander> commander,
+        Optional<Assessment> assessment,
+        Optional<Statement> recommendation,
+        Optional<Decision> decision,
+        List<ReportLink> reportLinks,
+        List<UUID> maintenanceWindowIds,
+        Optional<UUID> mergedInto) {
+
+    /** What the incident takes with it. */
+    public record Affected(List<String> upstreams, List<String> features) {}
+
+    /** The six conditions under which the product owner is told and a postmortem is owed (domain.md §1). */
+    public record Conditions(
+            boolean playbook,
+            boolean significantUsers,
+            boolean significantPeriod,
+            boolean security,
+            boolean outOfAppCoordination,
+            boolean outOfBandRelease) {
+        /** None of them holds. */
+        public static final Conditions NONE = new Conditions(false, false, false, false, false, false);
+
+        /** Whether any of them holds. */
+        public boolean any() {
+            return playbook
+                    || significantUsers
+                    || significantPeriod
+                    || security
+                    || outOfAppCoordination
+                    || outOfBandRelease;
+        }
+    }
+
+    /** Something to do, with help that a newcomer can act on; {@code state} is {@code open}, {@code done} or {@code notNeeded}. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record NextStep(
+            String step, String state, Optional<String> by, Optional<Instant> at, Optional<String> detail, Help help) {}
+
+    /** How to do a step. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Help(String text, Optional<String> link, List<String> contacts, Optional<String> copyText) {}
+
+    /** Who leads a control incident. */
+    public record Commander(String name, String by, Instant at) {}
+
+    /** The facts of an assessment, each with who found it and when. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Assessment(
+            Optional<Fact<Long>> usersImpacted,
+            Optional<Fact<String>> severity,
+            Optional<Fact<String>> effort,
+            Optional<Fact<String>> timeToNextRelease) {}
+
+    /** One fact. */
+    public record Fact<T>(T value, String by, Instant at) {}
+
+    /** What leadership recommends. */
+    public record Statement(String text, String by, Instant at) {}
+
+    /** What the product owner decided, and who recorded it. */
+    public record Decision(
+            boolean action, String text, String decidedBy, boolean outOfBandRelease, String by, Instant at) {}
+
+    /** Where it was reported. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record ReportLink(String link, Optional<String> note, boolean alreadyReported, String by, Instant at) {}
+}

@@ -1,0 +1,9 @@
+package gov.va.mobile.watch.incident;
+
+import java.time.Instant;
+
+/** Whether something (a planned maintenance window) keeps new incidents of an upstream from opening; implemented by the windows (house.md). */
+public interface Quiet {
+    /** Whether a new failure of the upstream at that time opens and sends nothing. */
+    boolean covers(String upstreamId, Instant at);
+}

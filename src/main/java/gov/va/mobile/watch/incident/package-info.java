@@ -1,0 +1,5 @@
+/** Incidents, their timeline and next steps. */
+@NullMarked
+package gov.va.mobile.watch.incident;
+
+import org.jspecify.annotations.NullMarked;
