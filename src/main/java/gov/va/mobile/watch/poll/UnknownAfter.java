@@ -4,12 +4,13 @@ import gov.va.mobile.watch.map.Check;
 import java.time.Duration;
 
 /** For how long a judged result speaks for its check: three intervals (behaviour.md §3, {@code unknown}). */
-final class UnknownAfter {
+public final class UnknownAfter {
     static final int INTERVALS = 3;
 
     private UnknownAfter() {}
 
-    static Duration of(Check check) {
+    /** Counted from the result. */
+    public static Duration of(Check check) {
         return check.interval().multipliedBy(INTERVALS);
     }
 }
