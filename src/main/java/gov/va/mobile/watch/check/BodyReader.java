@@ -15,13 +15,21 @@ import java.util.zip.InflaterInputStream;
 final class BodyReader {
     private BodyReader() {}
 
-    /**
-     * A body that can be judged.
-     *
-     * @param charset what the answer says, else UTF-8
-     */
-    record Body(byte[] bytes, Charset charset) {
-        /** As text; bytes that are none become U+FFFD. */
+    /** A body that can be judged. */
+    static final class Body {
+        private final byte[] bytes;
+        private final Charset charset;
+
+        Body(byte[] bytes, Charset charset) {
+            this.bytes = bytes;
+            this.charset = charset;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        /** As text, in the charset that the answer says, else UTF-8; bytes that are none become U+FFFD. */
         String text() {
             return new String(bytes, charset);
         }

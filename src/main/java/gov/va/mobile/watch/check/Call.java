@@ -22,7 +22,7 @@ final class Call<T> {
     void on(Channel used) {
         channel = used;
         if (result.isDone()) {
-            used.close();
+            var _ = used.close();
         }
     }
 
@@ -55,7 +55,7 @@ final class Call<T> {
     void close() {
         Channel used = channel;
         if (used != null) {
-            used.close();
+            var _ = used.close();
         }
     }
 

@@ -85,7 +85,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
 
     private void send(ChannelHandlerContext context) {
         progress.enter(Progress.Phase.FIRST_BYTE);
-        context.writeAndFlush(Unpooled.wrappedBuffer(question.bytes()), context.voidPromise());
+        var _ = context.writeAndFlush(Unpooled.wrappedBuffer(question.bytes()), context.voidPromise());
     }
 
     @Override
@@ -144,7 +144,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         progress.enter(Progress.Phase.DONE);
         reusable = mayServeAgain;
         if (!call.finish(answer) || !mayServeAgain) {
-            context.close();
+            var _ = context.close();
         }
     }
 

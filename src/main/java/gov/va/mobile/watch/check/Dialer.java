@@ -85,7 +85,7 @@ final class Dialer {
             }
             ChannelFuture connecting = one.connect(Addresses.remote(route, target));
             call.on(connecting.channel());
-            connecting.addListener(done -> {
+            var _ = connecting.addListener(done -> {
                 if (!done.isSuccess()) {
                     failed(index, done.cause());
                 }

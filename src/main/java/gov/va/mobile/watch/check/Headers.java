@@ -42,7 +42,7 @@ final class Headers {
                     yield text;
                 }
             };
-            if (value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 127)) {
+            if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 127)) {
                 throw new ProbeException(Finding.misconfigured(
                         FailureKind.SECRET,
                         "header " + header.getKey() + ": holds a line break or a control character"));

@@ -26,11 +26,11 @@ final class IdleConnections implements AutoCloseable {
     private static final class Watch extends ChannelInboundHandlerAdapter {
         @Override
         public void handlerAdded(ChannelHandlerContext context) {
-            context.executor()
+            var _ = context.executor()
                     .schedule(
                             () -> {
                                 if (!context.isRemoved()) {
-                                    context.close();
+                                    var _ = context.close();
                                 }
                             },
                             LONGEST_IDLE_MINUTES,
@@ -40,12 +40,12 @@ final class IdleConnections implements AutoCloseable {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             ReferenceCountUtil.release(message);
-            context.close();
+            var _ = context.close();
         }
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            context.close();
+            var _ = context.close();
         }
     }
 
@@ -58,15 +58,15 @@ final class IdleConnections implements AutoCloseable {
     void give(HttpQuestion question, Channel channel, Conversation done) {
         channel.eventLoop().execute(() -> {
             if (!channel.isActive()) {
-                channel.close();
+                var _ = channel.close();
                 return;
             }
             channel.pipeline().remove(AnswerDecoder.class);
             channel.pipeline().replace(done, null, new Watch());
             Channel before = idle.put(Key.of(question), channel);
-            channel.closeFuture().addListener(closed -> idle.remove(Key.of(question), channel));
+            var _ = channel.closeFuture().addListener(closed -> idle.remove(Key.of(question), channel));
             if (before != null) {
-                before.close();
+                var _ = before.close();
             }
         });
     }
@@ -81,6 +81,8 @@ final class IdleConnections implements AutoCloseable {
 
     @Override
     public void close() {
-        idle.values().forEach(Channel::close);
+        idle.values().forEach(channel -> {
+            var _ = channel.close();
+        });
     }
 }

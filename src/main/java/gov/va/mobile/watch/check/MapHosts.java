@@ -9,13 +9,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All hosts that the map in force asks, so that a redirect can be held against them. */
 final class MapHosts {
     private final CurrentMap map;
-    private final AtomicReference<Known> known = new AtomicReference<>();
+    private final AtomicReference<@Nullable Known> known = new AtomicReference<>();
 
-    private record Known(ServicesMap of, Set<String> hosts) {}
+    private record Known(String revision, Set<String> hosts) {}
 
     MapHosts(CurrentMap map) {
         this.map = map;
@@ -25,8 +26,8 @@ final class MapHosts {
     Set<String> get() {
         ServicesMap current = map.get();
         Known last = known.get();
-        if (last == null || last.of() != current) {
-            last = new Known(current, collect(current));
+        if (last == null || !last.revision().equals(current.revision())) {
+            last = new Known(current.revision(), collect(current));
             known.set(last);
         }
         return last.hosts();

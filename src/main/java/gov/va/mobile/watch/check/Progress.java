@@ -30,55 +30,48 @@ final class Progress {
         }
     }
 
-    private static final int PHASES = Phase.values().length;
-
     private final long started = System.nanoTime();
-    private final long[] took = new long[PHASES];
     private long entered = started;
+    private long dns = Phases.NOT_REACHED;
+    private long connect = Phases.NOT_REACHED;
+    private long tls = Phases.NOT_REACHED;
+    private long firstByte = Phases.NOT_REACHED;
+    private long transfer = Phases.NOT_REACHED;
     private volatile Phase phase = Phase.START;
 
-    Progress() {
-        java.util.Arrays.fill(took, Phases.NOT_REACHED);
-    }
-
-    /** Ends the current phase and begins the next; a phase that comes again (the next hop, the next address) adds up. */
+    /** Ends the current phase and begins the next; a phase that comes again (the next hop, the next connection) adds up. */
     void enter(Phase next) {
         long now = System.nanoTime();
-        int current = phase.ordinal();
-        took[current] = Math.max(took[current], 0) + now - entered;
+        long took = now - entered;
+        switch (phase) {
+            case DNS -> dns = sum(dns, took);
+            case CONNECT -> connect = sum(connect, took);
+            case TLS -> tls = sum(tls, took);
+            case FIRST_BYTE -> firstByte = sum(firstByte, took);
+            case HEADERS, BODY -> transfer = sum(transfer, took);
+            case START, DONE -> {}
+        }
         entered = now;
         phase = next;
+    }
+
+    private static long sum(long before, long took) {
+        return Math.max(before, 0) + took;
     }
 
     Phase phase() {
         return phase;
     }
 
-    /** From the start to the moment at which the current phase began (once it is {@link Phase#DONE}: to the end). */
+    /** From the start to now, or, once it is {@link Phase#DONE}, to the end. */
     Duration latency() {
         return Duration.ofNanos((phase == Phase.DONE ? entered : System.nanoTime()) - started);
     }
 
+    /** What ended; the phase in which a run was cut counts as not reached. */
     Phases phases() {
-        Phase reached = phase;
-        return new Phases(
-                took(Phase.DNS, reached),
-                took(Phase.CONNECT, reached),
-                took(Phase.TLS, reached),
-                took(Phase.FIRST_BYTE, reached),
-                transfer(reached));
-    }
-
-    private long took(Phase wanted, Phase reached) {
-        return wanted == reached ? Phases.NOT_REACHED : took[wanted.ordinal()];
-    }
-
-    private long transfer(Phase reached) {
-        if (reached != Phase.DONE) {
-            return Phases.NOT_REACHED;
-        }
-        long headers = took[Phase.HEADERS.ordinal()];
-        long body = took[Phase.BODY.ordinal()];
-        return headers < 0 && body < 0 ? Phases.NOT_REACHED : Math.max(headers, 0) + Math.max(body, 0);
+        return phase == Phase.DONE
+                ? new Phases(dns, connect, tls, firstByte, transfer)
+                : new Phases(dns, connect, tls, firstByte, Phases.NOT_REACHED);
     }
 }

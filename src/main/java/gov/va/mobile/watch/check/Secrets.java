@@ -18,12 +18,25 @@ final class Secrets {
     private final Path folder;
     private final ConcurrentMap<SecretReference, Secret> known = new ConcurrentHashMap<>();
 
-    /**
-     * One content of a secret file.
-     *
-     * @param version changes whenever the file does
-     */
-    record Secret(byte[] content, Version version) {
+    /** One content of a secret file. */
+    static final class Secret {
+        private final byte[] content;
+        private final Version version;
+
+        Secret(byte[] content, Version version) {
+            this.content = content;
+            this.version = version;
+        }
+
+        byte[] content() {
+            return content;
+        }
+
+        /** Changes whenever the file does. */
+        Version version() {
+            return version;
+        }
+
         /** As text, without the newline that editors leave at the end. */
         String text() {
             String text = new String(content, StandardCharsets.UTF_8);

@@ -29,12 +29,12 @@ final class TcpProbe implements Probe<Target.Tcp> {
         public void channelActive(ChannelHandlerContext context) {
             progress.enter(Progress.Phase.DONE);
             call.finish(true);
-            context.close();
+            var _ = context.close();
         }
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            context.close();
+            var _ = context.close();
         }
     }
 

@@ -42,7 +42,7 @@ final class TlsProbe implements Probe<Target.Tls> {
                 if (handshake.isSuccess()) {
                     progress.enter(Progress.Phase.DONE);
                     call.finish(Certificates.peer(context.pipeline().get(SslHandler.class)));
-                    context.close();
+                    var _ = context.close();
                 } else {
                     call.fail(TlsFailures.finding(handshake.cause()));
                 }
