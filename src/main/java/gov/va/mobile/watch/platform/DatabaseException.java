@@ -13,6 +13,10 @@ public final class DatabaseException extends RuntimeException {
 
     /** True for SQL states of class 08 (connection), 57 (shutdown) and 53 (resources), and where there is none at all. */
     public boolean connectionLost() {
+        return connectionLost(failure);
+    }
+
+    static boolean connectionLost(SQLException failure) {
         String state = failure.getSQLState();
         return state == null || state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
     }
