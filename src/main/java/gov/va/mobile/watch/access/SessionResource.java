@@ -58,7 +58,7 @@ public class SessionResource {
     @APIResponse(
             responseCode = "401",
             description = "The token is not good",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
     public Response signIn(SignIn body, @Context HttpServerRequest request) {
         fromOurPage(request);
         String token = Optional.ofNullable(body.token())
