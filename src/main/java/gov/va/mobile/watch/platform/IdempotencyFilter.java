@@ -82,12 +82,11 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
             store.release(key);
             return;
         }
-        @Nullable MediaType type = response.getMediaType();
         store.keep(
                 key,
                 new Answer(
                         response.getStatus(),
-                        response.hasEntity() ? (type == null ? MediaType.APPLICATION_JSON : type.toString()) : null,
+                        response.hasEntity() ? contentType(response.getMediaType()) : null,
                         header(response, HttpHeaders.LOCATION),
                         header(response, HttpHeaders.ETAG),
                         response.hasEntity() ? text(response.getEntity()) : null));
@@ -124,6 +123,13 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
             response.header(HttpHeaders.ETAG, answer.etag());
         }
         return response.entity(answer.body()).build();
+    }
+
+    /** As it is written: REST adds the charset later than this. */
+    private static String contentType(@Nullable MediaType type) {
+        MediaType sent = type == null ? MediaType.APPLICATION_JSON_TYPE : type;
+        return (sent.getParameters().containsKey(MediaType.CHARSET_PARAMETER) ? sent : sent.withCharset("UTF-8"))
+                .toString();
     }
 
     private static @Nullable String header(ContainerResponseContext response, String name) {

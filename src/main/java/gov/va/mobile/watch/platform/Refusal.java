@@ -42,7 +42,8 @@ public record Refusal(Problem problem, Map<String, String> headers) {
         return known(failure).orElseGet(() -> unknown(failure));
     }
 
-    private static Optional<Refusal> known(Throwable failure) {
+    /** What this failure, or the first cause that we know, says. */
+    static Optional<Refusal> known(Throwable failure) {
         @Nullable Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
             if (cause instanceof ProblemException refused) {

@@ -18,6 +18,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,10 @@ public final class RestProblems {
     public Response refused(WebApplicationException refused) {
         Response said = refused.getResponse();
         int status = said.getStatus();
+        Optional<Refusal> known = Refusal.known(refused);
+        if (known.isPresent()) {
+            return answer(known.get());
+        }
         if (refused.getCause() instanceof JsonProcessingException unreadable && status == 400) {
             return answer(new Refusal(JsonProblems.of(unreadable).problem(), Map.of()));
         }
@@ -51,7 +56,7 @@ public final class RestProblems {
     /** JSON of another shape than expected. */
     @ServerExceptionMapper
     public Response mismatched(MismatchedInputException mismatched) {
-        return answer(Refusal.of(JsonProblems.of(mismatched)));
+        return answer(Refusal.known(mismatched).orElseGet(() -> Refusal.of(JsonProblems.of(mismatched))));
     }
 
     /** No JSON at all. */

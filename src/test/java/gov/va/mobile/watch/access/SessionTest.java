@@ -67,9 +67,9 @@ class SessionTest {
     void aWriteNeedsAPageOfOurs() {
         String viewer = cookie("viewer-token");
         write(by(viewer).header(SAME)).then().statusCode(200);
-        write(by(viewer)).then().statusCode(403).contentType("application/problem+json");
-        write(by(viewer).header("Sec-Fetch-Site", "cross-site")).then().statusCode(403);
-        write(by(viewer).header("Origin", "https://evil.example")).then().statusCode(403);
+        write(by(viewer)).then().statusCode(401).contentType("application/problem+json");
+        write(by(viewer).header("Sec-Fetch-Site", "cross-site")).then().statusCode(401);
+        write(by(viewer).header("Origin", "https://evil.example")).then().statusCode(401);
         by(viewer)
                 .header(SAME)
                 .contentType("text/plain")
