@@ -4,7 +4,6 @@ import gov.va.mobile.watch.check.Failure;
 import gov.va.mobile.watch.incident.IncidentChange;
 import gov.va.mobile.watch.incident.IncidentKind;
 import gov.va.mobile.watch.incident.IncidentView;
-import gov.va.mobile.watch.incident.IncidentView.NextStep;
 import gov.va.mobile.watch.incident.IncidentView.ReportLink;
 import gov.va.mobile.watch.map.ServicesMap;
 import java.time.Duration;
@@ -197,12 +196,7 @@ final class IncidentComposer {
         return incident.nextSteps().stream()
                 .filter(step -> step.state().equals("open"))
                 .limit(STEPS_SHOWN)
-                .map(IncidentComposer::step)
-                .collect(Collectors.joining(" · "));
-    }
-
-    private static String step(NextStep step) {
-        String link = step.help().link().map(to -> " (" + to + ")").orElse("");
-        return step.help().text().isBlank() ? step.step() + link : step.help().text() + link;
+                .map(step -> Words.step(step.step()))
+                .collect(Collectors.joining("; "));
     }
 }

@@ -50,6 +50,9 @@ class Notifier {
             var about = new About(Optional.of(incident.id()), Optional.empty());
             for (Ruling ruling : NotificationPolicy.decide(change, circumstances(incident.restricted(), false))) {
                 outbox.add(ruling, composer.compose(ruling, change), about);
+                if (ruling.kind() == NotificationKind.INCIDENT_REPORTED && ruling.decision() == Decision.SEND) {
+                    announced(change);
+                }
             }
         }
     }
@@ -66,6 +69,17 @@ class Notifier {
                 outbox.add(ruling, composer.compose(ruling, change, incident), about);
             }
         }
+    }
+
+    /** The step is done as soon as the link is queued (api.md); where no webhook is set, somebody has to post it. */
+    private void announced(IncidentChange change) {
+        incidents.step(
+                change.incident().id(),
+                "announce",
+                "done",
+                change.by(),
+                change.at(),
+                Optional.of("the link goes to " + Destination.TEAM.channel()));
     }
 
     private Circumstances circumstances(boolean restricted, boolean proposalTold) {

@@ -88,6 +88,25 @@ final class Words {
         return map.backend().equals(Optional.of(upstreamId));
     }
 
+    /** What a next step asks for, short; how to do it stands on the incident. */
+    static String step(String step) {
+        return switch (step) {
+            case "acknowledge" -> "acknowledge it, so that all see who is on it";
+            case "reportToPlatform" ->
+                "look whether #vfs-platform-support knows, report it there if not, and enter the link";
+            case "announce" -> "post the link of the report in #va-mobile-app";
+            case "assessImpact" -> "enter how many Veterans are impacted";
+            case "responsibleTeam" -> "ask the team that runs it whether it is aware";
+            case "maintenanceWindow" -> "decide on a maintenance window";
+            case "commander" -> "name the incident commander";
+            case "assess" -> "enter users impacted, severity, effort and time to the next release";
+            case "recommend" -> "enter what leadership recommends";
+            case "decide" -> "enter what the product owner decides";
+            case "productOwner" -> "tell the product owner";
+            default -> step.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+        };
+    }
+
     private static String team(Team team) {
         return Stream.of(team.name(), team.slack(), team.email(), team.runbook().map(runbook -> "runbook " + runbook))
                 .flatMap(Optional::stream)
