@@ -3,21 +3,18 @@ package gov.va.mobile.watch.support;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A program that some tests need, by the names that it goes by. */
 public enum Tool {
-    BROWSER(
-            "a browser (Chromium or Chrome)",
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")),
-    KUBECTL("kubectl", List.of("kubectl"));
+    BROWSER("a browser (Chromium or Chrome)", "chromium chromium-browser google-chrome google-chrome-stable"),
+    KUBECTL("kubectl", "kubectl");
 
     private final String words;
-    private final List<String> names;
+    private final String names;
 
-    Tool(String words, List<String> names) {
+    Tool(String words, String names) {
         this.words = words;
         this.names = names;
     }
@@ -30,7 +27,7 @@ public enum Tool {
     /** The program, where {@code PATH} has it. */
     public Optional<Path> find() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .flatMap(folder -> names.stream().map(name -> Path.of(folder, name)))
+                .flatMap(folder -> Stream.of(names.split(" ")).map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
