@@ -26,8 +26,11 @@ final class StartFailure {
             System.err.println(refused.get().getMessage());
             return WRONG_SURROUNDINGS;
         }
-        if (cause(failure, PreventFurtherStepsException.class).isPresent()) {
-            return code;
+        // how a room that cannot go on, such as the map's, ends the start with a message of its own
+        Optional<PreventFurtherStepsException> ended = cause(failure, PreventFurtherStepsException.class);
+        if (ended.isPresent()) {
+            System.err.println(ended.get().getMessage());
+            return ended.get().getExitCode();
         }
         LOG.error("Upstream Watch did not start", failure);
         return code;
