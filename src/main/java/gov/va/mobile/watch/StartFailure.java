@@ -3,6 +3,7 @@ package gov.va.mobile.watch;
 import gov.va.mobile.watch.platform.CannotStartException;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.QuarkusBindException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.BindException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -31,6 +32,11 @@ final class StartFailure {
         if (ended.isPresent()) {
             System.err.println(ended.get().getMessage());
             return ended.get().getExitCode();
+        }
+        Optional<ConfigurationException> setting = cause(failure, ConfigurationException.class);
+        if (setting.isPresent()) {
+            System.err.println(setting.get().getMessage());
+            return code;
         }
         LOG.error("Upstream Watch did not start", failure);
         return code;
