@@ -14,8 +14,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,10 +200,26 @@ class RedirectsTest {
     @Test
     void aNameWithoutAddress() {
         assertFail(
-                fixture.checks.run(http("http://no-such-name.invalid/")
-                        .timeout(Duration.ofSeconds(20))
-                        .check()),
+                fixture.checks.run(http("http://no-such-name.test/").check()),
                 FailureKind.DNS,
-                "expected an address for no-such-name.invalid, found none");
+                "expected an address for no-such-name.test, found none");
+    }
+
+    @Test
+    void aHungLookUpHoldsOneThreadAndNobodyElse() throws Exception {
+        var hanging = http("http://" + CheckFixture.HANGING + "/")
+                .timeout(Duration.ofMillis(400))
+                .check();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var results = new ArrayList<Future<CheckResult>>();
+            for (int i = 0; i < 200; i++) {
+                results.add(threads.submit(() -> fixture.checks.run(hanging)));
+            }
+            assertPass(fixture.checks.run(http(url("/ok")).check()));
+            for (Future<CheckResult> result : results) {
+                assertFail(result.get(), FailureKind.TIMEOUT, ".*name hanging.test not resolved.*");
+            }
+        }
+        assertThat(fixture.lookUps).hasValue(1);
     }
 }
