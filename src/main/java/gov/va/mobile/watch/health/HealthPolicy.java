@@ -1,0 +1,180 @@
+package gov.va.mobile.watch.health;
+
+import gov.va.mobile.watch.check.CheckResult;
+import gov.va.mobile.watch.check.ResultClass;
+import gov.va.mobile.watch.map.Check;
+import gov.va.mobile.watch.map.Depth;
+import gov.va.mobile.watch.map.Rule;
+import gov.va.mobile.watch.map.Upstream;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** From results to the health of checks and upstreams (behaviour.md §3): thresholds, rules, depth. Pure. */
+public final class HealthPolicy {
+    /** So many degraded results in a row make a check degraded. */
+    static final int DEGRADED_AFTER = 5;
+
+    private HealthPolicy() {}
+
+    /** What a check is after one more result; results that say nothing about the upstream change nothing. */
+    public static CheckState check(CheckState before, Check check, CheckResult result, Instant at) {
+        return switch (result.resultClass()) {
+            case PASS, DEGRADED -> passed(before, check, result, at);
+            case FAIL -> failed(before, check, result, at);
+            case MISCONFIGURED, INCONCLUSIVE -> before;
+        };
+    }
+
+    private static CheckState passed(CheckState before, Check check, CheckResult result, Instant at) {
+        int passes = before.passes() + 1;
+        int degraded = result.resultClass() == ResultClass.DEGRADED ? before.degraded() + 1 : 0;
+        Instant rowSince = before.passes() > 0 ? before.rowSince().orElse(at) : at;
+        boolean staysDown = before.status() == HealthStatus.DOWN && passes < check.successThreshold();
+        HealthStatus status =
+                staysDown ? HealthStatus.DOWN : degraded >= DEGRADED_AFTER ? HealthStatus.DEGRADED : HealthStatus.UP;
+        Instant since = before.status() == HealthStatus.DOWN ? rowSince : at;
+        return new CheckState(
+                status,
+                status == before.status() ? before.since() : Optional.of(since),
+                Optional.of(rowSince),
+                0,
+                passes,
+                degraded,
+                staysDown ? before.failure() : result.failure(),
+                Optional.of(at));
+    }
+
+    private static CheckState failed(CheckState before, Check check, CheckResult result, Instant at) {
+        int failures = before.failures() + 1;
+        Instant rowSince = before.failures() > 0 ? before.rowSince().orElse(at) : at;
+        boolean down = before.status() == HealthStatus.DOWN || failures >= check.failureThreshold();
+        boolean turns = down && before.status() != HealthStatus.DOWN;
+        return new CheckState(
+                down ? HealthStatus.DOWN : before.status(),
+                turns ? Optional.of(rowSince) : before.since(),
+                Optional.of(rowSince),
+                failures,
+                0,
+                0,
+                result.failure(),
+                Optional.of(at));
+    }
+
+    /** Whether a failing check should be asked again at its retry interval: not passing, and not yet known to be down. */
+    public static boolean retries(CheckState state) {
+        return state.failures() > 0 && state.status() != HealthStatus.DOWN;
+    }
+
+    /**
+     * What an upstream is by its checks. Checks that are switched off or paused, and those never judged, have no say; what was down by a check that asks
+     * the upstream itself stays so until those checks say otherwise.
+     */
+    public static UpstreamState upstream(
+            UpstreamState before, Upstream upstream, Map<String, CheckState> states, Instant at) {
+        List<Judged> judged = upstream.checks().stream()
+                .filter(check -> !check.off()
+                        && check.paused().filter(pause -> pause.at(at)).isEmpty())
+                .map(check -> new Judged(check, states.getOrDefault(check.id(), CheckState.NEW)))
+                .toList();
+        boolean down = down(upstream.rule(), judged);
+        boolean heldByDirect = !down && before.direct() && !directSaysUp(upstream.rule(), judged);
+        if (heldByDirect) {
+            return before;
+        }
+        HealthStatus status = down ? HealthStatus.DOWN : notDown(judged, before.status());
+        Optional<Judged> decisive = decisive(status, upstream.rule(), judged);
+        boolean direct = down
+                && (before.direct() || judged.stream().anyMatch(one -> one.is(HealthStatus.DOWN) && !one.isIndirect()));
+        Optional<Instant> since = status == before.status()
+                ? before.since()
+                : Optional.of(decisive.flatMap(one -> one.state().since()).orElse(at));
+        return new UpstreamState(
+                status,
+                since,
+                direct,
+                status == HealthStatus.DOWN ? before.causedBy() : List.of(),
+                decisive.map(one -> one.check().id()),
+                decisive.filter(one -> status == HealthStatus.DOWN || status == HealthStatus.DEGRADED)
+                        .flatMap(one -> one.state().failure()));
+    }
+
+    private record Judged(Check check, CheckState state) {
+        boolean is(HealthStatus status) {
+            return state.status() == status;
+        }
+
+        boolean isIndirect() {
+            return check.depth() == Depth.INDIRECT;
+        }
+    }
+
+    private static boolean down(Rule rule, List<Judged> judged) {
+        List<Judged> whole =
+                judged.stream().filter(one -> !one.check().partial()).toList();
+        List<Judged> partial =
+                judged.stream().filter(one -> one.check().partial()).toList();
+        // One partial check alone only ever degrades: "half of them" would otherwise make the word mean nothing.
+        return broken(rule, whole) || (partial.size() > 1 && 2 * countDown(partial) >= partial.size());
+    }
+
+    private static boolean broken(Rule rule, List<Judged> whole) {
+        return !whole.isEmpty() && countDown(whole) >= needed(rule, whole);
+    }
+
+    /** How many checks have to be down. */
+    private static int needed(Rule rule, List<Judged> whole) {
+        return switch (rule) {
+            case Rule.Any any -> 1;
+            case Rule.All all -> Math.max(1, whole.size());
+            case Rule.Quorum quorum -> quorum.n();
+        };
+    }
+
+    private static long countDown(List<Judged> judged) {
+        return judged.stream().filter(one -> one.is(HealthStatus.DOWN)).count();
+    }
+
+    private static boolean directSaysUp(Rule rule, List<Judged> judged) {
+        List<Judged> direct = judged.stream().filter(one -> !one.isIndirect()).toList();
+        return !down(rule, direct)
+                && direct.stream().anyMatch(one -> one.is(HealthStatus.UP) || one.is(HealthStatus.DEGRADED));
+    }
+
+    private static HealthStatus notDown(List<Judged> judged, HealthStatus before) {
+        if (judged.stream().anyMatch(one -> one.is(HealthStatus.DEGRADED) || one.is(HealthStatus.DOWN))) {
+            return HealthStatus.DEGRADED;
+        }
+        if (judged.stream().anyMatch(one -> one.is(HealthStatus.UP))) {
+            return HealthStatus.UP;
+        }
+        // Nothing has a say any more (all paused, say): what was known stays until it is asked again.
+        return before == HealthStatus.DOWN ? HealthStatus.UNKNOWN : before;
+    }
+
+    /** The check that explains the status: the one with which the rule was broken; for degraded the first, for up the last that came to be so. */
+    private static Optional<Judged> decisive(HealthStatus status, Rule rule, List<Judged> judged) {
+        List<Judged> bySince = judged.stream()
+                .sorted(Comparator.comparing(one -> one.state().since().orElse(Instant.MAX)))
+                .toList();
+        return switch (status) {
+            case DOWN -> {
+                List<Judged> down = bySince.stream()
+                        .filter(one -> one.is(HealthStatus.DOWN))
+                        .toList();
+                yield Optional.of(down.get(Math.min(needed(rule, judged), down.size()) - 1));
+            }
+            case DEGRADED ->
+                bySince.stream()
+                        .filter(one -> one.is(HealthStatus.DEGRADED) || one.is(HealthStatus.DOWN))
+                        .findFirst();
+            case UP ->
+                bySince.reversed().stream()
+                        .filter(one -> one.is(HealthStatus.UP))
+                        .findFirst();
+            case UNKNOWN -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package gov.va.mobile.watch.platform;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a database that is out of reach, or busy, from one that refuses what we say. */
+public final class ConnectionTrouble {
+    private ConnectionTrouble() {}
+
+    /** Whether trying the same again later can help: the connection was lost or not to be had, or others held the turn. */
+    public static boolean in(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TurnBusyException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql) {
+                return connectionLost(sql);
+            }
+        }
+        return false;
+    }
+
+    /** 08 connection, 57 shutdown, 53 resources, 25006 read-only (a standby); the pool's own time-out has no state. */
+    static boolean connectionLost(SQLException failure) {
+        String state = failure.getSQLState();
+        return state == null
+                || state.startsWith("08")
+                || state.startsWith("57")
+                || state.startsWith("53")
+                || state.equals("25006");
+    }
+}

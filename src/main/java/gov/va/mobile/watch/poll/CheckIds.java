@@ -1,0 +1,20 @@
+package gov.va.mobile.watch.poll;
+
+import gov.va.mobile.watch.map.Check;
+import gov.va.mobile.watch.map.Source;
+import gov.va.mobile.watch.map.Upstream;
+
+/** How checks and sources are named in the tables. */
+final class CheckIds {
+    private static final String SOURCE = "source:";
+
+    private CheckIds() {}
+
+    static String of(Upstream upstream, Check check) {
+        return upstream.id() + "/" + check.id();
+    }
+
+    static String of(Source source) {
+        return SOURCE + source.id();
+    }
+}

@@ -1,0 +1,271 @@
+package gov.va.mobile.watch.poll;
+
+import gov.va.mobile.watch.check.CheckResult;
+import gov.va.mobile.watch.check.Failure;
+import gov.va.mobile.watch.check.FailureKind;
+import gov.va.mobile.watch.check.Phases;
+import gov.va.mobile.watch.health.CheckState;
+import gov.va.mobile.watch.health.HealthStatus;
+import gov.va.mobile.watch.platform.Coded;
+import gov.va.mobile.watch.platform.DatabaseException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hot path's SQL: claim, load, write (behaviour.md §2). Four statements a batch whatever its size.
+ *
+ * <p>Plans relied on: the claim scans {@code check_state} (a few thousand narrow rows; an index on {@code next_at} would cost every run an index write) and locks
+ * what it takes; load and write reach rows by the primary key. Both updates touch unindexed columns of half-filled pages, so they are HOT.
+ */
+@ApplicationScoped
+class CheckStore {
+    private static final String CLAIM = """
+            WITH due AS (
+                SELECT id FROM check_state
+                WHERE revision = ? AND next_at < now() + ? * interval '1 millisecond'
+                ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED)
+            UPDATE check_state c
+            SET run_at = greatest(c.next_at, now()), holder = ?,
+                next_at = to_timestamp((phase_ms + (floor((extract(epoch FROM greatest(c.next_at, now())) * 1000 - phase_ms)
+                    / interval_ms) + 1) * interval_ms) / 1000.0)
+            FROM due WHERE c.id = due.id
+            RETURNING c.id, c.run_at, (extract(epoch FROM c.run_at - now()) * 1000000)::bigint""";
+
+    private static final String LOAD = """
+            SELECT number, id, upstream_id, check_id, last_run, status, since, row_since, failures, passes, degraded,
+                failure_kind, failure_message, judged_at
+            FROM check_state WHERE revision = ? AND""";
+
+    private static final String INSERT_RESULTS = """
+            INSERT INTO check_result (check_number, at, class, latency_us, dns_us, connect_us, tls_us, first_byte_us,
+                transfer_us, failure_kind, failure_message)
+            SELECT * FROM unnest(?::int[], ?::timestamptz[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                ?::bigint[], ?::bigint[], ?::text[], ?::text[])""";
+
+    private static final String UPDATE_STATES = """
+            UPDATE check_state c
+            SET last_run = n.last_run, status = n.status, since = n.since, row_since = n.row_since, failures = n.failures,
+                passes = n.passes, degraded = n.degraded, failure_kind = n.failure_kind, failure_message = n.failure_message,
+                judged_at = n.judged_at, last_class = n.last_class, last_latency_us = n.last_latency_us,
+                last_kind = n.last_kind, last_message = n.last_message,
+                next_at = CASE WHEN n.retry_ms IS NULL THEN c.next_at
+                    ELSE least(c.next_at, n.last_run + n.retry_ms * interval '1 millisecond') END
+            FROM unnest(?::text[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::int[], ?::int[], ?::int[],
+                ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[])
+                AS n(id, last_run, status, since, row_since, failures, passes, degraded, failure_kind, failure_message,
+                    judged_at, last_class, last_latency_us, last_kind, last_message, retry_ms)
+            WHERE c.id = n.id AND c.revision = ? AND (c.last_run IS NULL OR c.last_run < n.last_run)""";
+
+    private final DataSource database;
+
+    CheckStore(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * Takes what falls due within the time ahead, at most so many, and moves each one's next time on.
+     *
+     * @param holder who takes them
+     */
+    List<Claim> claim(String revision, Duration ahead, int limit, UUID holder) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(CLAIM)) {
+            statement.setString(1, revision);
+            statement.setLong(2, ahead.toMillis());
+            statement.setInt(3, limit);
+            statement.setObject(4, holder);
+            var claims = new ArrayList<Claim>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    claims.add(new Claim(
+                            rows.getString(1),
+                            Sql.instant(rows, 2).orElseThrow(),
+                            Duration.ofNanos(rows.getLong(3) * 1000)));
+                }
+            }
+            return claims;
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not claim checks", failed);
+        }
+    }
+
+    /** The stored rows of these checks, by id; those of another revision are not among them. */
+    Map<String, CheckRow> load(String revision, Collection<String> ids) {
+        return load(LOAD + " id = ANY (?::text[])", revision, ids);
+    }
+
+    /** The stored rows of all checks of these upstreams, by id. */
+    Map<String, CheckRow> loadOfUpstreams(String revision, Collection<String> upstreamIds) {
+        return load(LOAD + " upstream_id = ANY (?::text[])", revision, upstreamIds);
+    }
+
+    private Map<String, CheckRow> load(String query, String revision, Collection<String> ids) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, revision);
+            statement.setArray(2, connection.createArrayOf("text", ids.toArray()));
+            var found = new HashMap<String, CheckRow>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    CheckRow row = row(rows);
+                    found.put(row.id(), row);
+                }
+            }
+            return found;
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not load checks", failed);
+        }
+    }
+
+    private static CheckRow row(ResultSet rows) throws SQLException {
+        String upstreamId = rows.getString(3);
+        String checkId = rows.getString(4);
+        return new CheckRow(
+                rows.getInt(1),
+                rows.getString(2),
+                upstreamId == null ? "" : upstreamId,
+                checkId == null ? "" : checkId,
+                Sql.instant(rows, 5),
+                new CheckState(
+                        Coded.of(HealthStatus.class, rows.getString(6)),
+                        Sql.instant(rows, 7),
+                        Sql.instant(rows, 8),
+                        rows.getInt(9),
+                        rows.getInt(10),
+                        rows.getInt(11),
+                        Sql.failure(rows, 12, 13),
+                        Sql.instant(rows, 14)));
+    }
+
+    /** A result and the number of its check. */
+    record ResultRow(int checkNumber, Run run) {}
+
+    /** What a check is after its newest run; {@code retryAfter} counts from that run. */
+    record StateRow(Run run, CheckState state, Optional<Duration> retryAfter) {}
+
+    /** Keeps results as they came. */
+    void insertResults(List<ResultRow> results) {
+        write("could not keep results", INSERT_RESULTS, statement -> {
+            Columns<ResultRow> columns = new Columns<>(statement, results);
+            columns.add("int", ResultRow::checkNumber);
+            columns.add("timestamptz", row -> row.run().runAt().toString());
+            columns.add("text", row -> row.run().result().resultClass().code());
+            columns.add("bigint", row -> micros(row.run().result().latency().toNanos()));
+            columns.add("bigint", row -> micros(phases(row).dns()));
+            columns.add("bigint", row -> micros(phases(row).connect()));
+            columns.add("bigint", row -> micros(phases(row).tls()));
+            columns.add("bigint", row -> micros(phases(row).firstByte()));
+            columns.add("bigint", row -> micros(phases(row).transfer()));
+            columns.add("text", row -> kind(row.run().result()));
+            columns.add("text", row -> message(row.run().result()));
+        });
+    }
+
+    /** Moves the checks on to what their newest runs made of them, unless a newer run was recorded. */
+    void updateStates(String revision, List<StateRow> states) {
+        write("could not record results", UPDATE_STATES, statement -> {
+            Columns<StateRow> columns = new Columns<>(statement, states);
+            columns.add("text", row -> row.run().checkId());
+            columns.add("timestamptz", row -> row.run().runAt().toString());
+            columns.add("text", row -> row.state().status().code());
+            columns.add("timestamptz", row -> text(row.state().since()));
+            columns.add("timestamptz", row -> text(row.state().rowSince()));
+            columns.add("int", row -> row.state().failures());
+            columns.add("int", row -> row.state().passes());
+            columns.add("int", row -> row.state().degraded());
+            columns.add(
+                    "text",
+                    row -> row.state()
+                            .failure()
+                            .map(Failure::kind)
+                            .map(FailureKind::code)
+                            .orElse(null));
+            columns.add(
+                    "text", row -> row.state().failure().map(Failure::message).orElse(null));
+            columns.add("timestamptz", row -> text(row.state().judgedAt()));
+            columns.add("text", row -> row.run().result().resultClass().code());
+            columns.add("bigint", row -> micros(row.run().result().latency().toNanos()));
+            columns.add("text", row -> kind(row.run().result()));
+            columns.add("text", row -> message(row.run().result()));
+            columns.add(
+                    "bigint", row -> row.retryAfter().map(Duration::toMillis).orElse(null));
+            statement.setString(columns.next(), revision);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Binding {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    private void write(String otherwise, String sql, Binding binding) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            binding.bind(statement);
+            statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new DatabaseException(otherwise, failed);
+        }
+    }
+
+    /** Binds one array parameter per column, in the statement's order. */
+    private static final class Columns<T> {
+        private final PreparedStatement statement;
+        private final List<T> rows;
+        private int next = 1;
+
+        Columns(PreparedStatement statement, List<T> rows) {
+            this.statement = statement;
+            this.rows = rows;
+        }
+
+        void add(String type, Function<T, @Nullable Object> value) throws SQLException {
+            @Nullable Object[] values = new @Nullable Object[rows.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = value.apply(rows.get(i));
+            }
+            Array array = statement.getConnection().createArrayOf(type, values);
+            statement.setArray(next++, array);
+        }
+
+        int next() {
+            return next;
+        }
+    }
+
+    private static Phases phases(ResultRow row) {
+        return row.run().result().phases();
+    }
+
+    private static @Nullable Long micros(long nanos) {
+        return nanos == Phases.NOT_REACHED ? null : nanos / 1000;
+    }
+
+    private static @Nullable String kind(CheckResult result) {
+        return result.failure().map(failure -> failure.kind().code()).orElse(null);
+    }
+
+    private static @Nullable String message(CheckResult result) {
+        return result.failure().map(Failure::message).orElse(null);
+    }
+
+    private static @Nullable String text(Optional<Instant> time) {
+        return time.map(Instant::toString).orElse(null);
+    }
+}

@@ -1,0 +1,164 @@
+package gov.va.mobile.watch.poll;
+
+import gov.va.mobile.watch.map.Check;
+import gov.va.mobile.watch.map.Pause;
+import gov.va.mobile.watch.map.Source;
+import gov.va.mobile.watch.map.Upstream;
+import gov.va.mobile.watch.platform.DatabaseException;
+import gov.va.mobile.watch.platform.Turn;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays a map's checks out in the database: new ones are added, those that ask and expect the same keep their counters and their place in time, changed ones
+ * begin anew, and those that left go (their results stay).
+ */
+@ApplicationScoped
+class MapActivation {
+    /** A time that never comes: such a row is not claimed. */
+    private static final String NEVER = "infinity";
+
+    private static final String PUT = """
+            INSERT INTO check_state AS c (id, upstream_id, check_id, revision, fingerprint, interval_ms, phase_ms, next_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?::timestamptz)
+            ON CONFLICT (id) DO UPDATE SET
+                revision = excluded.revision, fingerprint = excluded.fingerprint,
+                interval_ms = excluded.interval_ms, phase_ms = excluded.phase_ms,
+                next_at = CASE WHEN c.interval_ms = excluded.interval_ms AND c.next_at < excluded.next_at
+                    AND excluded.next_at < 'infinity' THEN c.next_at ELSE excluded.next_at END,
+                status = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.status ELSE 'unknown' END,
+                since = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.since END,
+                row_since = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.row_since END,
+                failures = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.failures ELSE 0 END,
+                passes = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.passes ELSE 0 END,
+                degraded = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.degraded ELSE 0 END,
+                failure_kind = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.failure_kind END,
+                failure_message = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.failure_message END""";
+
+    private static final String DROP = "DELETE FROM check_state WHERE revision <> ?";
+
+    private static final String DROP_UPSTREAMS = "DELETE FROM upstream_state WHERE upstream_id <> ALL (?)";
+
+    private static final String PUT_UPSTREAMS =
+            "INSERT INTO upstream_state (upstream_id) SELECT unnest(?::text[]) ON CONFLICT DO NOTHING";
+
+    private final Turn turn;
+    private final DataSource database;
+    private final BatchJudge judge;
+    private final Clock clock;
+
+    MapActivation(Turn turn, DataSource database, BatchJudge judge, Clock clock) {
+        this.turn = turn;
+        this.database = database;
+        this.judge = judge;
+        this.clock = clock;
+    }
+
+    /** Puts the plan's map in force, all of it or nothing; doing it again changes nothing. */
+    void activate(PollPlan plan) {
+        turn.take(() -> {
+            try (Connection connection = database.getConnection()) {
+                put(connection, plan.map().revision(), rows(plan));
+                drop(connection, plan);
+            } catch (SQLException failed) {
+                throw new DatabaseException("could not lay out the services map", failed);
+            }
+        });
+        judge.review(plan);
+    }
+
+    private record Row(
+            String id,
+            @Nullable String upstreamId,
+            @Nullable String checkId,
+            String fingerprint,
+            Schedule schedule,
+            String nextAt) {}
+
+    private List<Row> rows(PollPlan plan) {
+        Instant now = clock.instant();
+        var rows = new ArrayList<Row>();
+        for (Upstream upstream : plan.map().upstreams()) {
+            for (Check check : upstream.checks()) {
+                String id = CheckIds.of(upstream, check);
+                var schedule = Schedule.of(id, check.interval());
+                Optional<Pause> pause = check.paused().or(upstream::paused);
+                boolean claimed = plan.unit(id).isPresent();
+                String next = claimed ? firstSlot(schedule, pause, now) : NEVER;
+                rows.add(new Row(id, upstream.id(), check.id(), fingerprint(check.target()), schedule, next));
+            }
+        }
+        for (Source source : plan.map().sources()) {
+            String id = CheckIds.of(source);
+            var schedule = Schedule.of(id, source.interval());
+            String next = plan.unit(id).isPresent() ? firstSlot(schedule, Optional.empty(), now) : NEVER;
+            rows.add(new Row(id, null, null, fingerprint(source.url()), schedule, next));
+        }
+        return rows;
+    }
+
+    private static String firstSlot(Schedule schedule, Optional<Pause> pause, Instant now) {
+        Optional<Pause> holds = pause.filter(one -> one.at(now));
+        if (holds.isEmpty()) {
+            return schedule.after(now).toString();
+        }
+        return holds.get()
+                .until()
+                .map(until -> schedule.after(until).toString())
+                .orElse(NEVER);
+    }
+
+    private static String fingerprint(Object asked) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(asked.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    private static void put(Connection connection, String revision, List<Row> rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PUT)) {
+            for (Row row : rows) {
+                statement.setString(1, row.id());
+                statement.setString(2, row.upstreamId());
+                statement.setString(3, row.checkId());
+                statement.setString(4, revision);
+                statement.setString(5, row.fingerprint());
+                statement.setLong(6, row.schedule().interval().toMillis());
+                statement.setLong(7, row.schedule().phase().toMillis());
+                statement.setString(8, row.nextAt());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void drop(Connection connection, PollPlan plan) throws SQLException {
+        Object[] upstreams = plan.map().upstreams().stream().map(Upstream::id).toArray();
+        try (PreparedStatement checks = connection.prepareStatement(DROP);
+                PreparedStatement gone = connection.prepareStatement(DROP_UPSTREAMS);
+                PreparedStatement all = connection.prepareStatement(PUT_UPSTREAMS)) {
+            checks.setString(1, plan.map().revision());
+            checks.executeUpdate();
+            gone.setArray(1, connection.createArrayOf("text", upstreams));
+            gone.executeUpdate();
+            all.setArray(1, connection.createArrayOf("text", upstreams));
+            all.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package gov.va.mobile.watch.poll;
+
+import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.platform.DatabaseException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+
+/**
+ * This replica among the others: it renews a row of its own, and claims and judges only while its map is the one in force, the newest that a live replica holds
+ * (behaviour.md §2). Whenever it comes to that, it lays the map's checks out in the database.
+ */
+@ApplicationScoped
+class Membership {
+    /** After the map was read. */
+    static final int START_ORDER = 5000;
+
+    private static final Duration ALIVE_FOR = Duration.ofSeconds(10);
+    private static final Logger LOG = Logger.getLogger(Membership.class);
+
+    private final UUID id = UUID.randomUUID();
+    private final AtomicReference<Optional<PollPlan>> inForce = new AtomicReference<>(Optional.empty());
+    private final ReplicaStore replicas;
+    private final MapActivation activation;
+    private final CurrentMap currentMap;
+
+    Membership(ReplicaStore replicas, MapActivation activation, CurrentMap currentMap) {
+        this.replicas = replicas;
+        this.activation = activation;
+        this.currentMap = currentMap;
+    }
+
+    /** Names this replica as the holder of claims. */
+    UUID id() {
+        return id;
+    }
+
+    /** What this replica has to poll; empty while another map is in force. */
+    Optional<PollPlan> plan() {
+        return inForce.get();
+    }
+
+    void start(@Observes @Priority(START_ORDER) StartupEvent event) {
+        join();
+    }
+
+    /** Makes the current map known, and takes part as far as it is in force. */
+    void join() {
+        replicas.introduce(currentMap.get().revision(), ALIVE_FOR);
+        renew();
+    }
+
+    @Scheduled(every = "${watch.poll.renew:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tick() {
+        try {
+            renew();
+        } catch (DatabaseException failed) {
+            LOG.warnf("This replica could not show that it lives: %s", failed.getMessage());
+        }
+    }
+
+    private void renew() {
+        var map = currentMap.get();
+        replicas.renew(id, map.revision());
+        if (!replicas.inForce(map.revision(), ALIVE_FOR)) {
+            if (inForce.getAndSet(Optional.empty()).isPresent()) {
+                LOG.info("A newer services map is in force; this replica stands by");
+            }
+            return;
+        }
+        boolean alreadyActive = inForce.get()
+                .filter(plan -> plan.map().revision().equals(map.revision()))
+                .isPresent();
+        if (!alreadyActive) {
+            var plan = new PollPlan(map);
+            activation.activate(plan);
+            inForce.set(Optional.of(plan));
+            LOG.infof(
+                    "Watching %d upstreams for %d features",
+                    map.upstreams().size(), map.features().size());
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        inForce.set(Optional.empty());
+        try {
+            replicas.leave(id);
+        } catch (DatabaseException failed) {
+            LOG.debugf("Left without saying so: %s", failed.getMessage());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package gov.va.mobile.watch.poll;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How much one replica takes on (api.md, "Starting it"). */
+@ConfigMapping(prefix = "watch.poll")
+public interface PollConfig {
+    /** How many checks may be in flight at once. */
+    @WithDefault("512")
+    int maxInFlight();
+
+    /** How many checks of one host and port may be in flight at once, at most; fewer where fewer are mapped there. */
+    @WithDefault("32")
+    int perHost();
+
+    /** How often due checks are claimed; {@code off} in tests that call the poller themselves. */
+    @WithDefault("1s")
+    String tick();
+
+    /** How often this replica shows that it lives. */
+    @WithDefault("2s")
+    String renew();
+
+    /** How often every upstream is judged again by what is stored. */
+    @WithDefault("30s")
+    String review();
+
+    /** For how long raw results are kept. */
+    @WithDefault("14d")
+    Duration keepResults();
+}

@@ -1,0 +1,134 @@
+package gov.va.mobile.watch.poll;
+
+import gov.va.mobile.watch.map.Check;
+import gov.va.mobile.watch.map.ServicesMap;
+import gov.va.mobile.watch.map.Source;
+import gov.va.mobile.watch.map.Target;
+import gov.va.mobile.watch.map.Target.HostPort;
+import gov.va.mobile.watch.map.Upstream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a map means for polling: what is run, where, and in which order upstreams are judged. Made once per revision. */
+final class PollPlan {
+    private final ServicesMap map;
+    private final Map<String, Unit> units = new LinkedHashMap<>();
+    private final Map<String, Integer> unitsByHost = new LinkedHashMap<>();
+    private final List<Upstream> causesFirst = new ArrayList<>();
+
+    /** Something that is claimed and run as one. */
+    sealed interface Unit {
+        /** The host and port that it asks. */
+        String host();
+
+        /** How long a run may take. */
+        Duration timeout();
+    }
+
+    /** A check that asks by itself. */
+    record CheckUnit(String id, Check check, String host) implements Unit {
+        @Override
+        public Duration timeout() {
+            return check.timeout();
+        }
+    }
+
+    /** A source and the checks that are judged from its answer. */
+    record SourceUnit(Source source, Map<String, Check> checks, String host) implements Unit {
+        @Override
+        public Duration timeout() {
+            return source.timeout();
+        }
+    }
+
+    PollPlan(ServicesMap map) {
+        this.map = map;
+        map.upstreams()
+                .forEach(upstream -> upstream.checks().stream()
+                        .filter(check -> !check.off())
+                        .forEach(check -> host(check.target()).ifPresent(host -> {
+                            String id = CheckIds.of(upstream, check);
+                            add(id, new CheckUnit(id, check, host));
+                        })));
+        map.sources().stream()
+                .filter(source -> !source.off())
+                .forEach(source ->
+                        add(CheckIds.of(source), new SourceUnit(source, judgedFrom(source), host(source.url()))));
+        var seen = new LinkedHashSet<String>();
+        map.upstreams().forEach(upstream -> causesFirst(upstream, seen));
+    }
+
+    private void add(String id, Unit unit) {
+        units.put(id, unit);
+        unitsByHost.merge(unit.host(), 1, Integer::sum);
+    }
+
+    private Map<String, Check> judgedFrom(Source source) {
+        var checks = new LinkedHashMap<String, Check>();
+        map.upstreams()
+                .forEach(upstream -> upstream.checks().forEach(check -> {
+                    if (!check.off()
+                            && check.target() instanceof Target.Evidence evidence
+                            && evidence.sourceId().equals(source.id())) {
+                        checks.put(CheckIds.of(upstream, check), check);
+                    }
+                }));
+        return checks;
+    }
+
+    private void causesFirst(Upstream upstream, Set<String> seen) {
+        if (seen.add(upstream.id())) {
+            upstream.dependsOn().forEach(id -> map.upstream(id).ifPresent(parent -> causesFirst(parent, seen)));
+            causesFirst.add(upstream);
+        }
+    }
+
+    /** The map that this is the plan of. */
+    ServicesMap map() {
+        return map;
+    }
+
+    /** What is claimed under that id; absent for what is judged from elsewhere. */
+    Optional<Unit> unit(String id) {
+        return Optional.ofNullable(units.get(id));
+    }
+
+    /** How many units ask that host and port. */
+    int unitsAt(String host) {
+        return unitsByHost.getOrDefault(host, 0);
+    }
+
+    /** All upstreams, each after those that it depends on. */
+    List<Upstream> causesFirst() {
+        return causesFirst;
+    }
+
+    private static Optional<String> host(Target target) {
+        return switch (target) {
+            case Target.Http http -> Optional.of(host(http.url()));
+            case Target.Tcp tcp -> Optional.of(host(tcp.address()));
+            case Target.Tls tls -> Optional.of(host(tls.address()));
+            case Target.Dns dns -> Optional.empty();
+            case Target.Push push -> Optional.empty();
+            case Target.Prometheus prometheus -> Optional.empty();
+            case Target.Evidence evidence -> Optional.empty();
+        };
+    }
+
+    private static String host(HostPort address) {
+        return address.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static String host(URI url) {
+        int port = url.getPort() > 0 ? url.getPort() : "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
+        return host(new HostPort(url.getHost(), port));
+    }
+}

@@ -1,0 +1,61 @@
+package gov.va.mobile.watch.poll;
+
+import gov.va.mobile.watch.platform.DatabaseException;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** The tick: claims in one batch what falls due before the next one, as far as there is room, and starts each run at its instant (behaviour.md §2). */
+@ApplicationScoped
+class Poller {
+    /** A little over one tick, so that a tick that comes late finds nothing overdue. */
+    private static final Duration AHEAD = Duration.ofMillis(1250);
+
+    private static final Logger LOG = Logger.getLogger(Poller.class);
+
+    private final Membership membership;
+    private final CheckStore checks;
+    private final Runner runner;
+    private final BatchJudge judge;
+
+    Poller(Membership membership, CheckStore checks, Runner runner, BatchJudge judge) {
+        this.membership = membership;
+        this.checks = checks;
+        this.runner = runner;
+        this.judge = judge;
+    }
+
+    @Scheduled(every = "${watch.poll.tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tick() {
+        membership.plan().ifPresent(plan -> {
+            try {
+                poll(plan);
+            } catch (DatabaseException failed) {
+                LOG.warnf("No checks were claimed: %s", failed.getMessage());
+            }
+        });
+    }
+
+    /** Claims and starts; what was claimed for a check that this plan does not run is dropped. */
+    int poll(PollPlan plan) {
+        int room = runner.room();
+        if (room == 0) {
+            return 0;
+        }
+        var claims = checks.claim(plan.map().revision(), AHEAD, room, membership.id());
+        claims.forEach(claim -> plan.unit(claim.id()).ifPresent(unit -> runner.start(plan, unit, claim)));
+        return claims.size();
+    }
+
+    @Scheduled(every = "${watch.poll.review:30s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void review() {
+        membership.plan().ifPresent(plan -> {
+            try {
+                judge.review(plan);
+            } catch (RuntimeException failed) {
+                LOG.warnf("Upstreams were not reviewed: %s", failed.getMessage());
+            }
+        });
+    }
+}

@@ -1,0 +1,88 @@
+package gov.va.mobile.watch.poll;
+
+import gov.va.mobile.watch.platform.DatabaseException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The SQL of who is alive and which revision of the map is in force; all times are the database's. */
+@ApplicationScoped
+class ReplicaStore {
+    private static final String INTRODUCE = """
+            INSERT INTO map_revision (revision, introduced_at) VALUES (?, now())
+            ON CONFLICT (revision) DO UPDATE SET introduced_at = now()
+            WHERE NOT EXISTS (SELECT FROM replica r WHERE r.revision = excluded.revision
+                AND r.alive_at > now() - ? * interval '1 millisecond')""";
+
+    private static final String RENEW = """
+            INSERT INTO replica (id, alive_at, revision) VALUES (?, now(), ?)
+            ON CONFLICT (id) DO UPDATE SET alive_at = now(), revision = excluded.revision""";
+
+    private static final String FORGET = "DELETE FROM replica WHERE alive_at < now() - interval '1 hour'";
+
+    private static final String IN_FORCE = """
+            SELECT m.revision FROM map_revision m
+            WHERE EXISTS (SELECT FROM replica r WHERE r.revision = m.revision AND r.alive_at > now() - ? * interval '1 millisecond')
+            ORDER BY m.introduced_at DESC, m.revision LIMIT 1""";
+
+    private final DataSource database;
+
+    ReplicaStore(DataSource database) {
+        this.database = database;
+    }
+
+    /** A revision comes into use: it counts as new unless a live replica holds it already. */
+    void introduce(String revision, Duration aliveFor) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(INTRODUCE)) {
+            statement.setString(1, revision);
+            statement.setLong(2, aliveFor.toMillis());
+            statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not introduce the map's revision", failed);
+        }
+    }
+
+    /** Shows that the replica lives, and which revision it holds. */
+    void renew(UUID replica, String revision) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement renew = connection.prepareStatement(RENEW);
+                PreparedStatement forget = connection.prepareStatement(FORGET)) {
+            renew.setObject(1, replica);
+            renew.setString(2, revision);
+            renew.executeUpdate();
+            forget.executeUpdate();
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not renew the replica", failed);
+        }
+    }
+
+    /** Whether that revision is the newest that a live replica holds. */
+    boolean inForce(String revision, Duration aliveFor) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(IN_FORCE)) {
+            statement.setLong(1, aliveFor.toMillis());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() && rows.getString(1).equals(revision);
+            }
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not read which map is in force", failed);
+        }
+    }
+
+    /** Takes the replica off the list, so that its part goes to the others at once. */
+    void leave(UUID replica) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement("DELETE FROM replica WHERE id = ?")) {
+            statement.setObject(1, replica);
+            statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not take the replica off the list", failed);
+        }
+    }
+}
