@@ -2,8 +2,6 @@ package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.access.Audit;
-import gov.va.mobile.watch.access.CurrentActor;
-import gov.va.mobile.watch.access.Role;
 import gov.va.mobile.watch.health.HealthBook;
 import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.health.Outage;
@@ -34,7 +32,9 @@ final class Neighbours {
         final List<Outage> outages = new CopyOnWriteArrayList<>();
 
         void set(String upstreamId, HealthStatus status, Instant since) {
-            states.put(upstreamId, new UpstreamHealth(upstreamId, status, Optional.of(since), List.of(), Optional.empty()));
+            states.put(
+                    upstreamId,
+                    new UpstreamHealth(upstreamId, status, Optional.of(since), List.of(), Optional.empty()));
         }
 
         void clear() {
@@ -53,7 +53,9 @@ final class Neighbours {
 
         @Override
         public List<Outage> outagesSince(Instant from) {
-            return outages.stream().filter(outage -> !outage.start().isBefore(from)).toList();
+            return outages.stream()
+                    .filter(outage -> !outage.start().isBefore(from))
+                    .toList();
         }
     }
 
@@ -87,6 +89,11 @@ final class Neighbours {
         }
 
         @Override
+        public List<IncidentView> openFor(Actor viewer) {
+            return open();
+        }
+
+        @Override
         public void note(UUID incidentId, Instant at, Actor by, String kind, String text, Map<String, String> data) {
             said.add("note " + text);
         }
@@ -117,17 +124,9 @@ final class Neighbours {
         }
     }
 
-    @Alternative
-    @ApplicationScoped
-    static class FakeActor implements CurrentActor {
-        @Override
-        public Actor actor() {
-            return new Actor("ann", Role.APPROVER);
-        }
-    }
-
     /** A non-control incident as another room would tell of it. */
-    static IncidentView incident(UUID id, String upstreamId, Instant startedAt, IncidentStatus status, IncidentKind kind) {
+    static IncidentView incident(
+            UUID id, String upstreamId, Instant startedAt, IncidentStatus status, IncidentKind kind) {
         return new IncidentView(
                 id,
                 1,
