@@ -56,13 +56,13 @@ abstract class IncidentTestBase {
 
     @BeforeEach
     void begin() throws SQLException {
-        empty();
+        clean();
         clock.reset();
         currentMap.set(map());
     }
 
     @AfterEach
-    void empty() throws SQLException {
+    void clean() throws SQLException {
         heard.clear();
         sql("DELETE FROM incident");
         sql("DELETE FROM incident_withheld");
