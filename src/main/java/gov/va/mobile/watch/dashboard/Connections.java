@@ -22,7 +22,7 @@ final class Connections {
         open.forEach(
                 incident -> incident.affected().upstreams().forEach(id -> incidents.putIfAbsent(id, incident.id())));
         live.stream()
-                .sorted(Comparator.comparing(Connections::rank).thenComparing(WindowView::start))
+                .sorted(Comparator.comparingInt(Connections::rank).thenComparing(WindowView::start))
                 .forEach(window -> windows.putIfAbsent(window.upstreamId(), window.id()));
         live.stream()
                 .filter(Connections::decided)

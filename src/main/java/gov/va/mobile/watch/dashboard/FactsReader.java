@@ -6,8 +6,7 @@ import gov.va.mobile.watch.incident.Incidents;
 import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.poll.CheckBoard;
 import gov.va.mobile.watch.poll.Uptime;
-import gov.va.mobile.watch.window.LiveWindows;
-import gov.va.mobile.watch.window.WindowView;
+import gov.va.mobile.watch.window.Windows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
@@ -21,7 +20,7 @@ class FactsReader {
     private final CheckBoard checks;
     private final Uptime uptime;
     private final Instance<Incidents> incidents;
-    private final Instance<LiveWindows> windows;
+    private final Windows windows;
     private final Clock clock;
 
     FactsReader(
@@ -30,7 +29,7 @@ class FactsReader {
             CheckBoard checks,
             Uptime uptime,
             Instance<Incidents> incidents,
-            Instance<LiveWindows> windows,
+            Windows windows,
             Clock clock) {
         this.map = map;
         this.health = health;
@@ -42,7 +41,7 @@ class FactsReader {
     }
 
     Facts read() {
-        return new Facts(clock.instant(), map.get(), health.upstreams(), checks.checks(), forAll(), live(), uptime::of);
+        return new Facts(clock.instant(), map.get(), health.upstreams(), checks.checks(), forAll(), windows.live(), uptime::of);
     }
 
     /** One answer serves every viewer, so a restricted incident is in nobody's (behaviour.md §4); who may see it finds it among the incidents. */
@@ -51,9 +50,5 @@ class FactsReader {
                 .flatMap(room -> room.open().stream())
                 .filter(incident -> !incident.restricted())
                 .toList();
-    }
-
-    private List<WindowView> live() {
-        return windows.stream().flatMap(room -> room.live().stream()).toList();
     }
 }

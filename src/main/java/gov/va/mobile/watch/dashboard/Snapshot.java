@@ -2,8 +2,8 @@ package gov.va.mobile.watch.dashboard;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import java.util.Map;
  * @param body the dashboard query as JSON
  * @param etag names the content without {@code at}, so that it is the same on every replica, and stays while nothing happens; weak, because {@code at} moves
  */
-record Snapshot(HealthAnswer answer, Map<String, UpstreamDetail> upstreams, byte[] body, String etag) {
+record Snapshot(HealthAnswer answer, Map<String, UpstreamDetail> upstreams, Buffer body, String etag) {
     private static final int ETAG_BYTES = 12;
 
     static Snapshot of(Overview.Composed composed, ObjectMapper json) {
@@ -26,7 +26,7 @@ record Snapshot(HealthAnswer answer, Map<String, UpstreamDetail> upstreams, byte
             return new Snapshot(
                     answer,
                     composed.upstreams(),
-                    json.writeValueAsString(answer).getBytes(StandardCharsets.UTF_8),
+                    Buffer.buffer(json.writeValueAsBytes(answer)),
                     "W/\"" + HexFormat.of().formatHex(hash, 0, ETAG_BYTES) + "\"");
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
