@@ -1,14 +1,36 @@
 package gov.va.mobile.watch;
 
-import io.quarkus.runtime.Quarkus;
+import gov.va.mobile.watch.map.ValidateCommand;
+import gov.va.mobile.watch.platform.CannotStartException;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Starts Upstream Watch. */
+/**
+ * {@code java -jar quarkus-run.jar} starts Upstream Watch; {@code … validate FILE} checks a services map. Exit codes: 0 good, 1 the map or the start
+ * failed, 2 something around it is wrong (already running, a port is taken, a folder cannot be written, wrong arguments).
+ */
 @QuarkusMain
 public final class Main {
+    private static final int WRONG_SURROUNDINGS = 2;
+
     private Main() {}
 
     public static void main(String... args) {
-        Quarkus.run(args);
+        if (args.length > 0 && args[0].equals("validate")) {
+            System.exit(validate(args));
+        }
+        try {
+            new Service().run(args);
+        } catch (CannotStartException refused) {
+            System.err.println(refused.getMessage());
+            System.exit(WRONG_SURROUNDINGS);
+        }
+    }
+
+    private static int validate(String... args) {
+        if (args.length != 2) {
+            System.err.println("Usage: validate FILE");
+            return WRONG_SURROUNDINGS;
+        }
+        return ValidateCommand.run(args[1], System.out);
     }
 }

@@ -35,7 +35,8 @@ public interface Coded {
         return Arrays.stream(type.getEnumConstants()).map(Coded::code).toList();
     }
 
-    private static String camelCase(String name) {
+    /** The word of a Java name: {@code NON_CONTROL} is {@code nonControl}. */
+    static String camelCase(String name) {
         var text = new StringBuilder(name.length());
         boolean upper = false;
         for (int i = 0; i < name.length(); i++) {

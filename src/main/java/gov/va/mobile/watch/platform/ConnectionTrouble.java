@@ -14,16 +14,19 @@ public final class ConnectionTrouble {
                 return true;
             }
             if (cause instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                // 08 connection, 57 shutdown, 53 resources, 25006 read-only (a standby); the pool's own time-out has no
-                // state.
-                return state == null
-                        || state.startsWith("08")
-                        || state.startsWith("57")
-                        || state.startsWith("53")
-                        || state.equals("25006");
+                return connectionLost(sql);
             }
         }
         return false;
+    }
+
+    /** 08 connection, 57 shutdown, 53 resources, 25006 read-only (a standby); the pool's own time-out has no state. */
+    static boolean connectionLost(SQLException failure) {
+        String state = failure.getSQLState();
+        return state == null
+                || state.startsWith("08")
+                || state.startsWith("57")
+                || state.startsWith("53")
+                || state.equals("25006");
     }
 }

@@ -15,6 +15,10 @@ final class CheckIds {
     }
 
     static String of(Source source) {
-        return SOURCE + source.id();
+        return ofSource(source.id());
+    }
+
+    static String ofSource(String sourceId) {
+        return SOURCE + sourceId;
     }
 }

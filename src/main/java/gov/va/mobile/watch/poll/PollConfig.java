@@ -19,6 +19,14 @@ public interface PollConfig {
     @WithDefault("1s")
     String tick();
 
+    /** How often this replica shows that it lives. */
+    @WithDefault("2s")
+    String renew();
+
+    /** How often every upstream is judged again by what is stored. */
+    @WithDefault("30s")
+    String review();
+
     /** For how long raw results are kept. */
     @WithDefault("14d")
     Duration keepResults();

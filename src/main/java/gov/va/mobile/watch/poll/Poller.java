@@ -26,7 +26,7 @@ class Poller {
         this.judge = judge;
     }
 
-    @Scheduled(every = "${watch.poll.tick:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${watch.poll.tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         membership.plan().ifPresent(plan -> {
             try {

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import org.jboss.logging.Logger;
 
 /**
@@ -70,27 +71,38 @@ class Runner {
     }
 
     private void run(PollPlan plan, Unit unit, Claim claim, long due) {
-        Semaphore gate = gates.of(plan, unit.host());
         try {
-            long before = System.nanoTime();
-            gate.acquire();
-            long waitedForHost = System.nanoTime() - before;
-            try {
-                places.acquire();
-                try {
-                    long late = System.nanoTime() - due - waitedForHost;
-                    metrics.lateness(Math.max(0, late));
-                    recorder.add(plan, results(plan, unit, claim.runAt(), Duration.ofNanos(late)));
-                } finally {
-                    places.release();
-                }
-            } finally {
-                gate.release();
-            }
+            recorder.add(plan, withinLimits(plan, unit, waitedForHost -> {
+                long late = System.nanoTime() - due - waitedForHost;
+                metrics.lateness(Math.max(0, late));
+                return results(plan, unit, claim.runAt(), Duration.ofNanos(late));
+            }));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
             outstanding.remove(claim.id());
+        }
+    }
+
+    /** Runs what somebody asked for now, within the same limits, and hands the results back instead of recording them. */
+    List<Run> runAtOnce(PollPlan plan, Unit unit, Instant at) throws InterruptedException {
+        return withinLimits(plan, unit, waitedForHost -> results(plan, unit, at, Duration.ZERO));
+    }
+
+    private List<Run> withinLimits(PollPlan plan, Unit unit, LongFunction<List<Run>> work) throws InterruptedException {
+        Semaphore gate = gates.of(plan, unit.host());
+        long before = System.nanoTime();
+        gate.acquire();
+        long waitedForHost = System.nanoTime() - before;
+        try {
+            places.acquire();
+            try {
+                return work.apply(waitedForHost);
+            } finally {
+                places.release();
+            }
+        } finally {
+            gate.release();
         }
     }
 

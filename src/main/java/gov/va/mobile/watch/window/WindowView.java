@@ -51,14 +51,30 @@ public record WindowView(
             Optional<Duration> median,
             Optional<Duration> percentile75) {}
 
-    /** What PagerDuty holds of it, and whether Veterans see it; {@code state} is none, pending, published, failed or ended. */
+    /**
+     * What PagerDuty holds of it, and whether Veterans see it; {@code state} is none, pending, published, failed or ended.
+     *
+     * @param note what a person should know about it, such as that Veterans see nothing
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Publication(
             String state,
             Optional<String> pagerdutyId,
             Optional<String> lastError,
             Optional<Instant> visibleInAppAt,
-            Optional<Instant> goneFromAppAt) {}
+            Optional<Instant> goneFromAppAt,
+            Optional<String> note) {
+
+        /** One without a note. */
+        public Publication(
+                String state,
+                Optional<String> pagerdutyId,
+                Optional<String> lastError,
+                Optional<Instant> visibleInAppAt,
+                Optional<Instant> goneFromAppAt) {
+            this(state, pagerdutyId, lastError, visibleInAppAt, goneFromAppAt, Optional.empty());
+        }
+    }
 
     /** A change that waits for somebody to confirm it; {@code kind} is extend, endEarly or startNow. */
     public record ProposedChange(String kind, Instant end, String reason) {}

@@ -16,6 +16,7 @@ import gov.va.mobile.watch.map.Team;
 import gov.va.mobile.watch.map.Upstream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,7 +60,7 @@ public final class TestMaps {
     public static Upstream upstream(String id, String... dependsOn) {
         return new Upstream(
                 id,
-                id.toUpperCase(java.util.Locale.ROOT),
+                id.toUpperCase(Locale.ROOT),
                 Optional.of(
                         new Team(Optional.of(id + " team"), Optional.of("#" + id), Optional.empty(), Optional.empty())),
                 Criticality.HIGH,
@@ -95,5 +96,37 @@ public final class TestMaps {
     /** A feature that the app shows. */
     public static Feature feature(String id, String... dependsOn) {
         return new Feature(id, id, List.of(dependsOn), FeatureRule.ANY, true);
+    }
+
+    /** The same upstream, its checks repeated sooner after a failure. */
+    public static Upstream withRetryInterval(Upstream plain, Duration retryInterval) {
+        List<Check> checks = plain.checks().stream()
+                .map(check -> new Check(
+                        check.id(),
+                        check.depth(),
+                        check.partial(),
+                        check.paused(),
+                        check.off(),
+                        check.interval(),
+                        check.timeout(),
+                        retryInterval,
+                        check.failureThreshold(),
+                        check.successThreshold(),
+                        check.slowAfter(),
+                        check.target()))
+                .toList();
+        return new Upstream(
+                plain.id(),
+                plain.name(),
+                plain.team(),
+                plain.criticality(),
+                plain.dependsOn(),
+                plain.pagerduty(),
+                checks,
+                plain.unmonitored(),
+                plain.paused(),
+                plain.rule(),
+                plain.policy(),
+                plain.message());
     }
 }

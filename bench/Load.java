@@ -1,0 +1,431 @@
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Measures the packaged service under load, against the bare minimum that the same requests cost, in one run: a plain loop of fresh connections first, then the
+ * service with its embedded PostgreSQL, whose processes are counted too. Prints CPU per check, resident memory, lateness, the time from the start to the first
+ * check and from the first failing answer to the Slack call. Linux only: it reads {@code /proc}.
+ *
+ * <p>{@code Load [--checks 1000] [--interval 5] [--warm 60] [--measure 60]}, seconds; needs {@code target/quarkus-app}, which {@code ./watch bench load} builds.
+ */
+public final class Load {
+    private static final double LIMIT_MILLIS = 0.29;
+    private static final String TOKEN = "bench-token";
+    private static final long TICKS_PER_SECOND = 100;
+
+    private final Path folder = Path.of("target/bench");
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<Process> started = new ArrayList<>();
+    private final Map<String, String> simulator = new HashMap<>();
+    private final int checks;
+    private final int interval;
+    private final int warm;
+    private final int measure;
+    private final int httpPort;
+    private final int managementPort;
+
+    private Load(Map<String, Integer> options) throws IOException {
+        checks = options.get("--checks");
+        interval = options.get("--interval");
+        warm = options.get("--warm");
+        measure = options.get("--measure");
+        httpPort = freePort();
+        managementPort = freePort();
+    }
+
+    public static void main(String[] args) throws Exception {
+        Map<String, Integer> options =
+                new HashMap<>(Map.of("--checks", 1000, "--interval", 5, "--warm", 60, "--measure", 60));
+        for (int i = 0; i + 1 < args.length; i += 2) {
+            if (options.replace(args[i], Integer.valueOf(args[i + 1])) == null) {
+                System.err.println("found " + args[i] + ", expected one of " + options.keySet());
+                System.exit(2);
+            }
+        }
+        var load = new Load(options);
+        Runtime.getRuntime().addShutdownHook(new Thread(load::stop));
+        load.run();
+        System.exit(0);
+    }
+
+    private void run() throws Exception {
+        remake();
+        startSimulator();
+        System.out.printf(
+                Locale.ROOT,
+                "%s, %d processors, JDK %s; %d http checks every %d s = %d/s, a fresh connection each%n%n",
+                processor(),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version(),
+                checks,
+                interval,
+                checks / interval);
+        double bare = bareMillisPerRequest();
+        Duration firstCheck = startService();
+        TimeUnit.SECONDS.sleep(warm);
+        var before = Sample.of(service(), postgres(), results());
+        TimeUnit.SECONDS.sleep(measure);
+        var after = Sample.of(service(), postgres(), results());
+        report(bare, firstCheck, before, after);
+        alert();
+    }
+
+    // --- the parts ------------------------------------------------------------------------------------------------
+
+    private void remake() throws IOException {
+        if (Files.exists(folder.resolve("postgres"))) {
+            try (Stream<Path> files = Files.walk(folder.resolve("postgres"))) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.createDirectories(folder);
+    }
+
+    private void startSimulator() throws IOException, InterruptedException {
+        Path names = folder.resolve("simulator.env");
+        Files.deleteIfExists(names);
+        start(
+                "simulator",
+                Map.of(),
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "demo/Simulator.java",
+                        "--port",
+                        "0",
+                        "--script",
+                        "none",
+                        "--checks",
+                        Integer.toString(checks),
+                        "--directory",
+                        folder.resolve("simulator").toString(),
+                        "--env-file",
+                        names.toString()));
+        await("the simulator", Duration.ofSeconds(60), () -> Files.exists(names));
+        for (String line : Files.readAllLines(names)) {
+            int equals = line.indexOf('=');
+            simulator.put(line.substring(0, equals), line.substring(equals + 1));
+        }
+    }
+
+    /** The same requests by a loop that does nothing else, at the same rate. */
+    private double bareMillisPerRequest() throws Exception {
+        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        URI url = URI.create(simulator.get("BENCH_URL"));
+        int rate = checks / interval;
+        var next = new AtomicInteger();
+        try (var timers = Executors.newScheduledThreadPool(1);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var ticks = timers.scheduleAtFixedRate(
+                    () -> threads.execute(() -> request(url, next.getAndIncrement() % checks)),
+                    0,
+                    1_000_000 / rate,
+                    TimeUnit.MICROSECONDS);
+            TimeUnit.SECONDS.sleep(15);
+            long cpu = system.getProcessCpuTime();
+            int count = next.get();
+            TimeUnit.SECONDS.sleep(15);
+            double millis = (system.getProcessCpuTime() - cpu) / 1e6 / (next.get() - count);
+            ticks.cancel(false);
+            return millis;
+        }
+    }
+
+    private static void request(URI url, int number) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(url.getHost(), url.getPort()), 2000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("GET /bench/" + number + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            InputStream in = socket.getInputStream();
+            in.readAllBytes();
+        } catch (IOException failed) {
+            throw new IllegalStateException("the simulator did not answer", failed);
+        }
+    }
+
+    private Duration startService() throws Exception {
+        Path map = folder.resolve("services-map.yaml");
+        Files.writeString(map, servicesMap());
+        var environment = new HashMap<>(simulator);
+        environment.put("WATCH_SERVICES_MAP", map.toString());
+        environment.put("WATCH_DATABASE_DIRECTORY", folder.resolve("postgres").toString());
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(httpPort));
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+        environment.put("WATCH_BUSINESS_HOURS_OUTSIDE", "send");
+        String hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes(StandardCharsets.UTF_8)));
+        var command = new ArrayList<>(List.of(System.getenv()
+                .getOrDefault("WATCH_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m")
+                .split(" ")));
+        command.addAll(List.of(
+                "-Dwatch.access.tokens.bench.sha256=" + hash,
+                "-Dwatch.access.tokens.bench.role=admin",
+                "-jar",
+                "target/quarkus-app/quarkus-run.jar"));
+        Instant begin = Instant.now();
+        start("service", environment, command);
+        await("the first result", Duration.ofSeconds(90), () -> results() > 0);
+        return Duration.between(begin, Instant.now());
+    }
+
+    private String servicesMap() {
+        var map = new StringBuilder("version: 1\ndefaults: { interval: " + interval
+                + "s, timeout: 2s, retryInterval: 1s }\npolicy: { allowPrivate: true }\nsentinels:\n");
+        for (int i = 1; i <= 3; i++) {
+            map.append("  - { id: outside")
+                    .append(i)
+                    .append(", type: http, url: \"")
+                    .append(simulator.get("OUTSIDE_URL_" + i))
+                    .append("\" }\n");
+        }
+        map.append("upstreams:\n");
+        for (int i = 0; i < checks; i++) {
+            map.append("  - id: u")
+                    .append(i)
+                    .append("\n    name: Upstream ")
+                    .append(i)
+                    .append("\n    checks: [{ id: main, type: http, url: \"")
+                    .append(simulator.get("BENCH_URL"))
+                    .append("/bench/")
+                    .append(i)
+                    .append("\", expect: { json: { \"$.status\": UP } } }]\n");
+        }
+        map.append("features: [{ id: f0, name: Feature, dependsOn: [u0] }]\n");
+        return map.toString();
+    }
+
+    private void report(double bare, Duration firstCheck, Sample before, Sample after) throws IOException {
+        double counted = after.results() - before.results();
+        double service = (after.serviceTicks() - before.serviceTicks()) * 1000.0 / TICKS_PER_SECOND / counted;
+        double postgres = (after.postgresTicks() - before.postgresTicks()) * 1000.0 / TICKS_PER_SECOND / counted;
+        double all = service + postgres;
+        System.out.printf(Locale.ROOT, "results in %d s of measuring (after %d s)   %.0f%n", measure, warm, counted);
+        System.out.printf(Locale.ROOT, "CPU per check, service                      %.3f ms%n", service);
+        System.out.printf(Locale.ROOT, "CPU per check, PostgreSQL                   %.3f ms%n", postgres);
+        System.out.printf(
+                Locale.ROOT,
+                "CPU per check, both                         %.3f ms = %.2f x the limit of %.2f ms%n",
+                all,
+                all / LIMIT_MILLIS,
+                LIMIT_MILLIS);
+        System.out.printf(
+                Locale.ROOT,
+                "CPU per request of a bare loop              %.3f ms; the service takes %.1f x that%n",
+                bare,
+                all / bare);
+        System.out.printf(Locale.ROOT, "resident memory, service                    %d MiB%n", resident(service()));
+        System.out.printf(
+                Locale.ROOT,
+                "lateness p99                                %.0f ms%n",
+                metric("watch_check_lateness_seconds{quantile=\"0.99\"}").orElse(Double.NaN) * 1000);
+        System.out.printf(
+                Locale.ROOT, "results that were no pass                   %.0f%n", results() - results("pass"));
+        System.out.printf(
+                Locale.ROOT,
+                "start to first result recorded              %.1f s (database made on the way)%n",
+                firstCheck.toMillis() / 1000.0);
+    }
+
+    /** Breaks one upstream and times the way of the news. */
+    private void alert() throws Exception {
+        String control = simulator.get("SIMULATOR_URL").replaceAll("/$", "");
+        send("DELETE", control + "/api/slack", "");
+        send("PUT", control + "/api/bench", "{\"down\":[7,7]}");
+        await(
+                "the alert",
+                Duration.ofSeconds(60),
+                () -> get(control + "/api/slack").contains("Upstream 7"));
+        String incident = get("http://localhost:" + httpPort + "/api/v1/incidents?status=open");
+        Instant told = Instant.parse(first(get(control + "/api/slack"), "\"at\": ?\"([^\"]+)\""));
+        Instant failed = Instant.parse(first(incident, "\"startedAt\": ?\"([^\"]+)\""));
+        Instant detected = Instant.parse(first(incident, "\"detectedAt\": ?\"([^\"]+)\""));
+        System.out.printf(
+                Locale.ROOT,
+                "first failing answer to the Slack call      %.1f s (3 failures, 1 s apart, make an incident)%n",
+                Duration.between(failed, told).toMillis() / 1000.0);
+        System.out.printf(
+                Locale.ROOT,
+                "judged down to the Slack call               %.2f s%n",
+                Duration.between(detected, told).toMillis() / 1000.0);
+    }
+
+    // --- what is measured -----------------------------------------------------------------------------------------
+
+    /** CPU ticks until now and results until now. */
+    private record Sample(long serviceTicks, long postgresTicks, double results) {
+        static Sample of(long service, long postgres, double results) throws IOException {
+            return new Sample(ticks(service, false), ticks(postgres, true), results);
+        }
+    }
+
+    private long service() {
+        return started.getLast().pid();
+    }
+
+    private long postgres() throws IOException {
+        try (Stream<Path> files =
+                Files.find(folder.resolve("postgres"), 4, (file, any) -> file.endsWith("postmaster.pid"))) {
+            return Long.parseLong(Files.readAllLines(files.findFirst().orElseThrow())
+                    .getFirst()
+                    .strip());
+        }
+    }
+
+    /** User and system time of a process, and of its children, those that ended included. */
+    private static long ticks(long pid, boolean children) throws IOException {
+        long sum = 0;
+        var queue = new ArrayDeque<>(List.of(pid));
+        while (!queue.isEmpty()) {
+            long next = queue.remove();
+            String stat = Files.readString(Path.of("/proc/" + next + "/stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            sum += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+            if (children) {
+                sum += Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
+                ProcessHandle.of(next)
+                        .ifPresent(process -> process.children().forEach(child -> queue.add(child.pid())));
+            }
+        }
+        return sum;
+    }
+
+    private static long resident(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String processor() throws IOException {
+        return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                .filter(line -> line.startsWith("model name"))
+                .map(line -> line.substring(line.indexOf(':') + 2))
+                .findFirst()
+                .orElse("unknown processor");
+    }
+
+    private double results() {
+        return Pattern.compile("(?m)^watch_check_results_total\\{.*} ([0-9.E+]+)$")
+                .matcher(get("http://localhost:" + managementPort + "/q/metrics"))
+                .results()
+                .mapToDouble(match -> Double.parseDouble(match.group(1)))
+                .sum();
+    }
+
+    private double results(String resultClass) {
+        return metric("watch_check_results_total{class=\"" + resultClass + "\"}")
+                .orElse(0);
+    }
+
+    private OptionalDouble metric(String name) {
+        return get("http://localhost:" + managementPort + "/q/metrics")
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst();
+    }
+
+    // --- processes and requests -----------------------------------------------------------------------------------
+
+    private void start(String name, Map<String, String> environment, List<String> arguments) throws IOException {
+        var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(name + ".log").toFile());
+        builder.environment().putAll(environment);
+        started.add(builder.start());
+    }
+
+    private void stop() {
+        for (Process process : started.reversed()) {
+            process.destroy();
+            try {
+                process.waitFor(20, TimeUnit.SECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void await(String what, Duration limit, BooleanSupplier there) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!there.getAsBoolean()) {
+            if (System.nanoTime() > end || !started.getLast().isAlive()) {
+                System.err.println("waited in vain for " + what + "; the logs are in " + folder);
+                System.exit(1);
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    private String get(String url) {
+        try {
+            return send("GET", url, "");
+        } catch (IOException notYet) {
+            return "";
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    private String send(String method, String url, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+        return answer.body();
+    }
+
+    private static String first(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalStateException("found no " + pattern);
+        }
+        return matcher.group(1);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package gov.va.mobile.watch.access;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Map;
+import java.util.Optional;
+
+/** Static tokens, as configured: {@code watch.access.tokens.<name>.sha256|role|check}; {@link TokenSettings} judges them. */
+@ConfigMapping(prefix = "watch.access")
+interface AccessSettings {
+    /** By name; the name is the actor of what the token does. */
+    Map<String, TokenSetting> tokens();
+
+    /** One token. */
+    interface TokenSetting {
+        /** Hex SHA-256 of the token's UTF-8 bytes. */
+        Optional<String> sha256();
+
+        /** What it may do; optional for a push token. */
+        Optional<String> role();
+
+        /** {@code upstream/check} whose results it may push. */
+        Optional<String> check();
+    }
+}

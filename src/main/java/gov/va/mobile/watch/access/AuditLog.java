@@ -1,0 +1,149 @@
+package gov.va.mobile.watch.access;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gov.va.mobile.watch.platform.Coded;
+import gov.va.mobile.watch.platform.DatabaseException;
+import gov.va.mobile.watch.platform.Page;
+import gov.va.mobile.watch.platform.Paging;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The audit log, in the database. */
+@ApplicationScoped
+class AuditLog implements Audit {
+    private final DataSource database;
+    private final ObjectMapper mapper;
+    private final Clock clock;
+
+    AuditLog(DataSource database, ObjectMapper mapper, Clock clock) {
+        this.database = database;
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    /** Whose items, and which. */
+    record Filter(Optional<String> actor, Optional<String> action) {}
+
+    private record Row(UUID id, AuditItem item) {}
+
+    @Override
+    public void record(Actor actor, String action, String target, Optional<Object> before, Optional<Object> after) {
+        if (QuarkusTransaction.getStatus() != Status.STATUS_ACTIVE) {
+            throw new IllegalStateException("an audit item is written in the transaction of the change");
+        }
+        insert(new AuditItem(
+                clock.instant(),
+                actor.name(),
+                actor.role(),
+                action,
+                target,
+                AuditItem.Outcome.DONE,
+                before.<JsonNode>map(mapper::valueToTree).orElse(null),
+                after.<JsonNode>map(mapper::valueToTree).orElse(null)));
+    }
+
+    /** Records a try that was refused, in a transaction of its own. */
+    void denied(String actor, Optional<Role> role, String action, String target) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> insert(new AuditItem(
+                        clock.instant(),
+                        actor,
+                        role.orElse(null),
+                        action,
+                        target,
+                        AuditItem.Outcome.DENIED,
+                        null,
+                        null)));
+    }
+
+    /** Newest first. */
+    Page<AuditItem> read(Filter filter, Paging paging) {
+        String sql = "SELECT id, at, actor, role, action, target, outcome, before, after FROM audit"
+                + " WHERE (?::text IS NULL OR actor = ?) AND (?::text IS NULL OR action = ?)"
+                + " AND (?::timestamptz IS NULL OR (at, id) < (?, ?)) ORDER BY at DESC, id DESC LIMIT ?";
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            @Nullable String actor = filter.actor().orElse(null);
+            @Nullable String action = filter.action().orElse(null);
+            @Nullable
+            Timestamp at =
+                    paging.after().map(place -> Timestamp.from(place.at())).orElse(null);
+            select.setString(1, actor);
+            select.setString(2, actor);
+            select.setString(3, action);
+            select.setString(4, action);
+            select.setTimestamp(5, at);
+            select.setTimestamp(6, at);
+            select.setObject(7, paging.after().map(Paging.Place::id).orElse(null));
+            select.setInt(8, paging.limit() + 1);
+            List<Row> rows = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    rows.add(new Row(row.getObject("id", UUID.class), item(row)));
+                }
+            }
+            return paging.page(rows, row -> new Paging.Place(row.item().at(), row.id()))
+                    .map(Row::item);
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not read the audit log", failed);
+        }
+    }
+
+    private void insert(AuditItem item) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO audit (id, at, actor, role, action, target, outcome, before, after)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)")) {
+            insert.setObject(1, UUID.randomUUID());
+            insert.setTimestamp(2, Timestamp.from(item.at()));
+            insert.setString(3, item.actor());
+            insert.setString(4, item.role() == null ? null : item.role().code());
+            insert.setString(5, item.action());
+            insert.setString(6, item.target());
+            insert.setString(7, item.outcome().code());
+            insert.setString(8, item.before() == null ? null : item.before().toString());
+            insert.setString(9, item.after() == null ? null : item.after().toString());
+            insert.executeUpdate();
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not write to the audit log", failed);
+        }
+    }
+
+    private AuditItem item(ResultSet row) throws SQLException {
+        Instant at = row.getTimestamp("at").toInstant();
+        @Nullable String role = row.getString("role");
+        return new AuditItem(
+                at,
+                row.getString("actor"),
+                role == null ? null : Coded.of(Role.class, role),
+                row.getString("action"),
+                row.getString("target"),
+                Coded.of(AuditItem.Outcome.class, row.getString("outcome")),
+                json(row.getString("before")),
+                json(row.getString("after")));
+    }
+
+    private @Nullable JsonNode json(@Nullable String text) {
+        try {
+            return text == null ? null : mapper.readTree(text);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("an audit item holds no JSON", impossible);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package gov.va.mobile.watch.check;
+
+import io.netty.channel.Channel;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange on one socket, as seen from both sides: the event loop finishes it, the caller's thread waits for it. Whatever ends it first wins, and a socket that it does not
+ * need any longer is closed.
+ */
+final class Call<T> {
+    static final Finding CUT = Finding.inconclusive(FailureKind.OVERLOAD, "cut by shutdown");
+
+    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private volatile @Nullable Channel channel;
+
+    /** The socket in use; one that comes too late is closed. */
+    void on(Channel used) {
+        channel = used;
+        if (result.isDone()) {
+            var _ = used.close();
+        }
+    }
+
+    Optional<Channel> channel() {
+        return Optional.ofNullable(channel);
+    }
+
+    boolean isDone() {
+        return result.isDone();
+    }
+
+    /** Ends it well; the socket stays as it is. */
+    boolean finish(T value) {
+        return result.complete(value);
+    }
+
+    /** Ends it badly and closes the socket. */
+    boolean fail(Finding finding) {
+        boolean first = result.completeExceptionally(new ProbeException(finding));
+        close();
+        return first;
+    }
+
+    /** Ends it because of an error of our own. */
+    void crash(Throwable error) {
+        result.completeExceptionally(error);
+        close();
+    }
+
+    void close() {
+        Channel used = channel;
+        if (used != null) {
+            var _ = used.close();
+        }
+    }
+
+    /** Waits until it ended or the deadline passed, which ends it. */
+    T await(Deadline deadline, Progress progress) throws ProbeException {
+        try {
+            return result.get(deadline.left(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            fail(timeout(deadline, progress.phase()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            fail(CUT);
+        } catch (ExecutionException failed) {
+            throw unwrap(failed);
+        }
+        try {
+            return result.resultNow();
+        } catch (IllegalStateException failed) {
+            if (result.exceptionNow() instanceof ProbeException probe) {
+                throw probe;
+            }
+            throw failed;
+        }
+    }
+
+    private static ProbeException unwrap(ExecutionException failed) {
+        if (failed.getCause() instanceof ProbeException probe) {
+            return probe;
+        }
+        throw new IllegalStateException(failed.getCause());
+    }
+
+    private static Finding timeout(Deadline deadline, Progress.Phase phase) {
+        return Finding.fail(
+                FailureKind.TIMEOUT,
+                "expected an answer within " + Words.duration(deadline.timeout()) + ", found none (" + phase.words()
+                        + ")");
+    }
+}

@@ -1,0 +1,88 @@
+package gov.va.mobile.watch.check;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+
+/** At most one idle connection per target, for checks with {@code connection: reuse}. */
+final class IdleConnections implements AutoCloseable {
+    private static final int LONGEST_IDLE_MINUTES = 10;
+
+    private final ConcurrentMap<Key, Channel> idle = new ConcurrentHashMap<>();
+
+    private record Key(URI url, Route route) {
+        static Key of(HttpQuestion question) {
+            return new Key(question.url(), question.route());
+        }
+    }
+
+    /** Closes an idle connection on anything that is said on it, and when nobody wants it any longer. */
+    private static final class Watch extends ChannelInboundHandlerAdapter {
+        @Override
+        public void handlerAdded(ChannelHandlerContext context) {
+            var _ = context.executor()
+                    .schedule(
+                            () -> {
+                                if (!context.isRemoved()) {
+                                    var _ = context.close();
+                                }
+                            },
+                            LONGEST_IDLE_MINUTES,
+                            TimeUnit.MINUTES);
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            ReferenceCountUtil.release(message);
+            var _ = context.close();
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            var _ = context.close();
+        }
+    }
+
+    /** The idle connection of the question's target, which is then the caller's. */
+    Optional<Channel> take(HttpQuestion question) {
+        return Optional.ofNullable(idle.remove(Key.of(question))).filter(Channel::isActive);
+    }
+
+    /** Keeps a connection for the next time. */
+    void give(HttpQuestion question, Channel channel, Conversation done) {
+        channel.eventLoop().execute(() -> {
+            if (!channel.isActive()) {
+                var _ = channel.close();
+                return;
+            }
+            channel.pipeline().remove(AnswerDecoder.class);
+            channel.pipeline().replace(done, null, new Watch());
+            Channel before = idle.put(Key.of(question), channel);
+            var _ = channel.closeFuture().addListener(closed -> idle.remove(Key.of(question), channel));
+            if (before != null) {
+                var _ = before.close();
+            }
+        });
+    }
+
+    /** Lets a taken connection speak again. */
+    static void resume(Channel channel, HttpQuestion question, Progress progress, Conversation conversation) {
+        channel.eventLoop().execute(() -> {
+            channel.pipeline().remove(Watch.class);
+            channel.pipeline().addLast(new AnswerDecoder(question.method(), progress), conversation);
+        });
+    }
+
+    @Override
+    public void close() {
+        idle.values().forEach(channel -> {
+            var _ = channel.close();
+        });
+    }
+}

@@ -1,0 +1,42 @@
+package gov.va.mobile.watch.check;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Makes results of findings. */
+final class Results {
+    private static final int SHORTEST_SECRET = 4;
+
+    private Results() {}
+
+    /** Degraded when it took longer than it may. */
+    static Optional<Finding> slow(Duration took, Duration slowAfter) {
+        return took.compareTo(slowAfter) <= 0
+                ? Optional.empty()
+                : Optional.of(Finding.degraded(
+                        FailureKind.SLOW,
+                        "answered in " + Words.duration(took) + ", slow after " + Words.duration(slowAfter)));
+    }
+
+    static CheckResult of(Optional<Finding> finding, Progress progress) {
+        return finding.map(found -> of(found, progress))
+                .orElseGet(() -> CheckResult.pass(progress.latency(), progress.phases()));
+    }
+
+    static CheckResult of(Finding finding, Progress progress) {
+        return CheckResult.of(
+                finding.resultClass(), finding.kind(), finding.message(), progress.latency(), progress.phases());
+    }
+
+    /** The finding without the secrets that an upstream may have sent back to us. */
+    static Finding without(Collection<String> secrets, Finding finding) {
+        String message = finding.message();
+        for (String secret : secrets) {
+            if (secret.length() >= SHORTEST_SECRET) {
+                message = message.replace(secret, "•••");
+            }
+        }
+        return new Finding(finding.resultClass(), finding.kind(), message);
+    }
+}

@@ -1,0 +1,157 @@
+package gov.va.mobile.watch.check;
+
+import gov.va.mobile.watch.check.Secrets.Secret;
+import gov.va.mobile.watch.check.Secrets.Version;
+import gov.va.mobile.watch.map.Target.SecretReference;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** One TLS context per identity, made anew when one of its secret files changes. */
+final class TlsContexts {
+    private static final int CLOSE_NOTIFY_MILLIS = 200;
+
+    private final Secrets secrets;
+    private final ConcurrentMap<TlsIdentity, Made> contexts = new ConcurrentHashMap<>();
+
+    private record Made(SslContext context, Optional<Version> clientCertificate, Optional<Version> ca) {}
+
+    TlsContexts(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /**
+     * The context of an identity.
+     *
+     * @throws ProbeException misconfigured, when a secret file is missing or not what it should be
+     */
+    SslContext of(TlsIdentity identity) throws ProbeException {
+        Optional<Secret> clientCertificate = read(identity.clientCertificate());
+        Optional<Secret> ca = read(identity.ca());
+        Made made = contexts.get(identity);
+        if (made == null
+                || !made.clientCertificate().equals(clientCertificate.map(Secret::version))
+                || !made.ca().equals(ca.map(Secret::version))) {
+            made = new Made(
+                    make(identity, clientCertificate, ca),
+                    clientCertificate.map(Secret::version),
+                    ca.map(Secret::version));
+            contexts.put(identity, made);
+        }
+        return made.context();
+    }
+
+    /** A handler that asks for the host by name and verifies that the certificate is the host's. */
+    static SslHandler handler(SslContext context, ByteBufAllocator allocator, String host, int port) {
+        SslHandler handler = context.newHandler(allocator, host, port);
+        SSLParameters parameters = handler.engine().getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setServerNames(serverNames(host));
+        handler.engine().setSSLParameters(parameters);
+        handler.setHandshakeTimeoutMillis(0);
+        handler.setCloseNotifyFlushTimeoutMillis(CLOSE_NOTIFY_MILLIS);
+        return handler;
+    }
+
+    /** The name to ask for; none where the host is an address, or a name that the JDK thinks impossible (an underscore). */
+    private static List<SNIServerName> serverNames(String host) {
+        try {
+            return Names.literal(host).isEmpty() ? List.of(new SNIHostName(host)) : List.of();
+        } catch (IllegalArgumentException noHostName) {
+            return List.of();
+        }
+    }
+
+    private Optional<Secret> read(Optional<SecretReference> reference) throws ProbeException {
+        return reference.isPresent() ? Optional.of(secrets.read(reference.get())) : Optional.empty();
+    }
+
+    /** Sessions live for a second, so that each check sees the certificate that the upstream shows now. */
+    private static SslContext make(TlsIdentity identity, Optional<Secret> clientCertificate, Optional<Secret> ca)
+            throws ProbeException {
+        var builder = SslContextBuilder.forClient()
+                .sslProvider(SslProvider.JDK)
+                .sessionTimeout(1)
+                .trustManager(new JudgingTrustManager(trust(identity, ca)));
+        if (clientCertificate.isPresent()) {
+            byte[] pem = clientCertificate.get().content();
+            try {
+                builder.keyManager(new ByteArrayInputStream(pem), new ByteArrayInputStream(pem));
+            } catch (IllegalArgumentException unreadable) {
+                throw wrong(identity.clientCertificate(), "a PEM file with a certificate chain and a PKCS#8 key");
+            }
+        }
+        try {
+            return builder.build();
+        } catch (SSLException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static X509ExtendedTrustManager trust(TlsIdentity identity, Optional<Secret> ca) throws ProbeException {
+        X509ExtendedTrustManager byDefault = trustManager(null);
+        if (ca.isEmpty()) {
+            return byDefault;
+        }
+        try {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            int count = 0;
+            for (Certificate trusted : byDefault.getAcceptedIssuers()) {
+                store.setCertificateEntry("default-" + count++, trusted);
+            }
+            var own = CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(ca.get().content()));
+            if (own.isEmpty()) {
+                throw wrong(identity.ca(), "a PEM file with certificates");
+            }
+            for (Certificate trusted : own) {
+                store.setCertificateEntry("own-" + count++, trusted);
+            }
+            return trustManager(store);
+        } catch (GeneralSecurityException | IOException unreadable) {
+            throw wrong(identity.ca(), "a PEM file with certificates");
+        }
+    }
+
+    /** The trust manager of a store; without one, of the JDK's trust store ({@code javax.net.ssl.trustStore}). */
+    private static X509ExtendedTrustManager trustManager(@Nullable KeyStore store) {
+        try {
+            var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            return Arrays.stream(factory.getTrustManagers())
+                    .filter(X509ExtendedTrustManager.class::isInstance)
+                    .map(X509ExtendedTrustManager.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static ProbeException wrong(Optional<SecretReference> reference, String expected) {
+        return new ProbeException(Finding.misconfigured(
+                FailureKind.SECRET,
+                "the secret " + reference.map(SecretReference::path).orElse("") + " is not " + expected));
+    }
+}

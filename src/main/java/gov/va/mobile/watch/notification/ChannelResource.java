@@ -1,0 +1,47 @@
+package gov.va.mobile.watch.notification;
+
+import gov.va.mobile.watch.access.CurrentActor;
+import gov.va.mobile.watch.access.Role;
+import gov.va.mobile.watch.platform.Coded;
+import gov.va.mobile.watch.platform.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The channels that messages go to (api.md, "Machines"). */
+@Path("/api/v1/channels")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "notifications")
+public class ChannelResource {
+    private final ChannelTrial trial;
+    private final CurrentActor actor;
+
+    ChannelResource(ChannelTrial trial, CurrentActor actor) {
+        this.trial = trial;
+        this.actor = actor;
+    }
+
+    /** Sends a test message now. */
+    @POST
+    @Path("/{name}/test")
+    @RolesAllowed(Role.ADMIN_ROLE)
+    @Operation(summary = "Sends a test message to alerts, team or oncall now, and answers what the channel said")
+    @APIResponse(
+            responseCode = "200",
+            description = "what the channel said, delivered or not",
+            content = @Content(schema = @Schema(implementation = ChannelTrial.Outcome.class)))
+    @APIResponse(responseCode = "404", description = "no such channel")
+    public ChannelTrial.Outcome test(@PathParam("name") String name) {
+        Destination destination =
+                Coded.find(Destination.class, name).orElseThrow(() -> ProblemException.notFound("channel", name));
+        return trial.run(destination, actor.actor());
+    }
+}

@@ -1,0 +1,34 @@
+package gov.va.mobile.watch.notification;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The channel of each destination that has one, as configured; a URL that is none stops the start. */
+@Startup
+@ApplicationScoped
+class Channels {
+    private final Map<Destination, Channel> channels = new EnumMap<>(Destination.class);
+
+    Channels(SlackConfig slack) {
+        for (Destination destination : Destination.values()) {
+            slack.webhook(destination)
+                    .filter(url -> !url.isBlank())
+                    .ifPresent(url -> channels.put(destination, SlackWebhook.of(url, destination.setting())));
+        }
+    }
+
+    /** The destination's channel, if its webhook is set. */
+    Optional<Channel> of(Destination destination) {
+        return Optional.ofNullable(channels.get(destination));
+    }
+
+    /** The destinations that have a channel. */
+    Set<Destination> reachable() {
+        return channels.isEmpty() ? EnumSet.noneOf(Destination.class) : EnumSet.copyOf(channels.keySet());
+    }
+}

@@ -1,0 +1,120 @@
+package gov.va.mobile.watch.notification;
+
+import gov.va.mobile.watch.notification.Leases.Lease;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+
+/**
+ * Delivers a destination's queue: one at a time, in order, at least once, never faster than one a second, by whoever holds the destination's lease
+ * (behaviour.md §6). A call stands between two short transactions, so that nothing waits for Slack; a message that was handed over but not marked is handed over again.
+ */
+final class Dispatcher {
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+
+    private final NotificationRepository notifications;
+    private final Leases leases;
+    private final DeliveryMetrics metrics;
+    private final Clock clock;
+    private final String holder;
+
+    /** @param holder the name of this process among those that share the database */
+    Dispatcher(
+            NotificationRepository notifications, Leases leases, DeliveryMetrics metrics, Clock clock, String holder) {
+        this.notifications = notifications;
+        this.leases = leases;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.holder = holder;
+    }
+
+    /**
+     * Delivers the next message of a destination, if there is one, it is due, and nobody else is at it.
+     *
+     * @return how long to wait before the next step is of use; absent when nothing is left to do here
+     */
+    Optional<Duration> step(Destination destination, Channel channel) {
+        return switch (QuarkusTransaction.requiringNew().call(() -> claim(destination))) {
+            case Claim.Nothing _ -> Optional.empty();
+            case Claim.Wait wait -> Optional.of(wait.length());
+            case Claim.Send send -> {
+                Answer answer = channel.send(send.payload());
+                Instant now = clock.instant();
+                Lease after = Backoff.after(
+                        answer, send.lease(), now, ThreadLocalRandom.current().nextDouble());
+                QuarkusTransaction.requiringNew().run(() -> record(destination, send.id(), answer, after, now));
+                tell(destination, answer, send.lease());
+                yield Optional.of(Duration.between(now, Backoff.due(after)));
+            }
+        };
+    }
+
+    private Claim claim(Destination destination) {
+        Optional<Lease> lease = leases.take(destination, holder);
+        if (lease.isEmpty()) {
+            return new Claim.Nothing();
+        }
+        Duration wait = Duration.between(clock.instant(), Backoff.due(lease.get()));
+        if (wait.isPositive()) {
+            return new Claim.Wait(wait);
+        }
+        List<Queued> queue = notifications.queue(destination);
+        var overtaken = Overtaken.in(queue);
+        overtaken.forEach(notifications::merge);
+        return queue.stream()
+                .filter(queued -> queued.pending() && !overtaken.containsKey(queued.id()))
+                .findFirst()
+                .<Claim>map(head -> new Claim.Send(head.id(), notifications.findById(head.id()).payload, lease.get()))
+                .orElseGet(Claim.Nothing::new);
+    }
+
+    private void record(Destination destination, UUID id, Answer answer, Lease after, Instant now) {
+        switch (answer) {
+            case Answer.Delivered _ -> notifications.sent(id, now);
+            case Answer.Refused refused -> notifications.failed(id, refused.said());
+            case Answer.Closed closed -> notifications.notYet(id, "paused: " + closed.said());
+            case Answer.Later later -> notifications.notYet(id, later.said());
+        }
+        leases.remember(destination, after);
+    }
+
+    /** Says each turn of events once, not each try. */
+    private void tell(Destination destination, Answer answer, Lease before) {
+        metrics.count(destination, answer);
+        switch (answer) {
+            case Answer.Delivered _ -> {
+                if (before.failures() > 0) {
+                    LOG.infof("%s takes messages again", destination.channel());
+                }
+            }
+            case Answer.Refused refused ->
+                LOG.errorf("%s refused a message for good: %s", destination.channel(), refused.said());
+            case Answer.Closed closed -> {
+                if (before.pausedReason().isEmpty()) {
+                    LOG.errorf(
+                            "%s takes no messages (%s): they wait; check %s; tried again every %d min and after a restart",
+                            destination.channel(), closed.said(), destination.setting(), Backoff.PAUSE.toMinutes());
+                }
+            }
+            case Answer.Later later -> {
+                if (before.failures() == 0) {
+                    LOG.warnf("%s did not take a message (%s): it waits", destination.channel(), later.said());
+                }
+            }
+        }
+    }
+
+    private sealed interface Claim {
+        record Nothing() implements Claim {}
+
+        record Wait(Duration length) implements Claim {}
+
+        record Send(UUID id, String payload, Lease lease) implements Claim {}
+    }
+}

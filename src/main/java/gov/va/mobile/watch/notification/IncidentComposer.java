@@ -1,0 +1,202 @@
+package gov.va.mobile.watch.notification;
+
+import gov.va.mobile.watch.check.Failure;
+import gov.va.mobile.watch.incident.IncidentChange;
+import gov.va.mobile.watch.incident.IncidentKind;
+import gov.va.mobile.watch.incident.IncidentView;
+import gov.va.mobile.watch.incident.IncidentView.ReportLink;
+import gov.va.mobile.watch.map.ServicesMap;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Puts a change of an incident into words (behaviour.md §6, "Text"). Pure. */
+final class IncidentComposer {
+    private static final int STEPS_SHOWN = 3;
+
+    private final ServicesMap map;
+    private final Words words;
+    private final Links links;
+
+    IncidentComposer(ServicesMap map, Links links) {
+        this.map = map;
+        this.words = new Words(map);
+        this.links = links;
+    }
+
+    /** The message of a ruling about that change. */
+    Message compose(Ruling ruling, IncidentChange change) {
+        IncidentView incident = change.incident();
+        if (incident.restricted()) {
+            return restricted(ruling.kind(), incident);
+        }
+        MessageBuilder message = switch (ruling.kind()) {
+            case INCIDENT_OPENED -> down(change, subject(incident) + verb(incident, " is down", ""));
+            case INCIDENT_REOPENED -> down(change, subject(incident) + verb(incident, " is down", "") + " again");
+            case INCIDENT_RESOLVED -> resolved(change);
+            case INCIDENT_REPORTED -> reported(change);
+            case INCIDENT_CAUSE -> said("Cause found: " + subject(incident), change);
+            case INCIDENT_RECOMMENDED -> recommended(change);
+            case INCIDENT_DECIDED -> decided(change);
+            case INCIDENT_CLOSED -> said("Closed: " + subject(incident), change);
+            default -> said(subject(incident), change);
+        };
+        return message.mention(ruling.mention() ? words.onCall() : Optional.empty())
+                .footer(name(incident))
+                .footer(links.incident(incident.id()))
+                .build();
+    }
+
+    private Message restricted(NotificationKind kind, IncidentView incident) {
+        boolean over = kind == NotificationKind.INCIDENT_RESOLVED || kind == NotificationKind.INCIDENT_CLOSED;
+        return new MessageBuilder("Restricted incident #" + incident.number() + (over ? " is resolved" : " is open"))
+                .line("Only the people and roles named on it may read it.")
+                .footer(links.incident(incident.id()))
+                .build();
+    }
+
+    private MessageBuilder down(IncidentChange change, String title) {
+        IncidentView incident = change.incident();
+        MessageBuilder message = new MessageBuilder(title);
+        if (incident.kind() == IncidentKind.CONTROL) {
+            message.fact("What", incident.description())
+                    .fact("Opened by", change.by().name())
+                    .fact("Commander", incident.commander().map(IncidentView.Commander::name));
+        }
+        message.fact("Since", Words.time(incident.startedAt()) + noticed(incident))
+                .fact("Found", incident.failure().map(Failure::message))
+                .fact("Veterans lose", words.features(incident.affected().features()))
+                .fact("Down with it", words.upstreams(others(incident)))
+                .fact("Contact", contact(incident));
+        if (incident.upstreamId().filter(words::backend).isPresent()) {
+            message.line("This is the app's own back end: while it is down no maintenance window can reach the app."
+                    + " Ask in #vfs-platform-support.");
+        }
+        return message.fact("Do next", nextSteps(incident));
+    }
+
+    private MessageBuilder resolved(IncidentChange change) {
+        IncidentView incident = change.incident();
+        var end = incident.resolvedAt().orElse(change.at());
+        String length = Words.duration(Duration.between(incident.startedAt(), end));
+        String how = incident.resolution().orElse("recovered");
+        String title = "Resolved: " + subject(incident) + " "
+                + switch (how) {
+                    case "recovered" ->
+                        verb(incident, "was down " + length + ", recovered", "recovered after " + length);
+                    case "falseAlarm" -> "was a false alarm";
+                    case "duplicate" -> "was a duplicate";
+                    case "removedFromMap" -> "is no longer in the services map";
+                    default -> "after " + length + " (" + how + ")";
+                };
+        MessageBuilder message = new MessageBuilder(title)
+                .fact("From", Words.time(incident.startedAt()) + " to " + Words.time(end))
+                .fact("Found", incident.failure().map(Failure::message));
+        if (how.equals("recovered")) {
+            message.fact(
+                    "Veterans have back", words.features(incident.affected().features()));
+        }
+        return message.fact(
+                "Do next", incident.conditions().any() ? "A postmortem is owed before it can be closed." : "");
+    }
+
+    private MessageBuilder reported(IncidentChange change) {
+        IncidentView incident = change.incident();
+        Optional<ReportLink> last = incident.reportLinks().isEmpty()
+                ? Optional.empty()
+                : Optional.of(incident.reportLinks().getLast());
+        String link = Optional.ofNullable(change.data().get("link"))
+                .or(() -> last.map(ReportLink::link))
+                .orElse("");
+        boolean already = last.filter(ReportLink::alreadyReported).isPresent();
+        return new MessageBuilder((already ? "Already reported: " : "Reported: ") + subject(incident))
+                .line("Reported to Platform: " + link)
+                .fact("Note", last.flatMap(ReportLink::note))
+                .fact("By", change.by().name())
+                .fact("Down since", Words.time(incident.startedAt()))
+                .fact("Veterans lose", words.features(incident.affected().features()))
+                .line("It is known: please do not report it again.");
+    }
+
+    private MessageBuilder recommended(IncidentChange change) {
+        return new MessageBuilder("Recommendation: " + subject(change.incident()))
+                .fact(
+                        "Leadership recommends",
+                        change.incident()
+                                .recommendation()
+                                .map(IncidentView.Statement::text)
+                                .orElse(change.text()))
+                .fact("Recorded by", change.by().name())
+                .fact("Do next", "The product owner decides.");
+    }
+
+    private MessageBuilder decided(IncidentChange change) {
+        MessageBuilder message = new MessageBuilder("Decision: " + subject(change.incident()));
+        change.incident()
+                .decision()
+                .ifPresentOrElse(
+                        decision -> message.fact("Action", decision.action() ? "yes" : "no")
+                                .fact("Decision", decision.text())
+                                .fact("Decided by", decision.decidedBy())
+                                .fact("Out-of-band release", decision.outOfBandRelease() ? "yes" : ""),
+                        () -> message.line(change.text()));
+        return message.fact("Recorded by", change.by().name());
+    }
+
+    private MessageBuilder said(String title, IncidentChange change) {
+        return new MessageBuilder(title).line(change.text());
+    }
+
+    private String contact(IncidentView incident) {
+        return incident.groupId()
+                .map(words::groupContact)
+                .filter(contact -> !contact.isEmpty())
+                .or(() -> incident.upstreamId().map(words::contact))
+                .orElse("");
+    }
+
+    /** What it is about: the upstream or the group for what opened by itself, else the title that somebody gave it. */
+    private String subject(IncidentView incident) {
+        if (incident.kind() == IncidentKind.CONTROL) {
+            return incident.title();
+        }
+        return incident.groupId()
+                .flatMap(id -> map.groups().stream()
+                        .filter(group -> group.id().equals(id))
+                        .findFirst())
+                .map(group -> group.name())
+                .or(() -> incident.upstreamId().map(words::upstream))
+                .orElse(incident.title());
+    }
+
+    private static String verb(IncidentView incident, String ofUpstream, String ofOther) {
+        boolean upstream = incident.kind() == IncidentKind.NON_CONTROL
+                && (incident.upstreamId().isPresent() || incident.groupId().isPresent());
+        return upstream ? ofUpstream : ofOther;
+    }
+
+    private static List<String> others(IncidentView incident) {
+        return incident.affected().upstreams().stream()
+                .filter(id -> !incident.upstreamId().equals(Optional.of(id)))
+                .toList();
+    }
+
+    private static String noticed(IncidentView incident) {
+        Duration late = Duration.between(incident.startedAt(), incident.detectedAt());
+        return late.toMinutes() > 0 ? " (noticed " + Words.duration(late) + " later)" : "";
+    }
+
+    private static String name(IncidentView incident) {
+        return "Incident #" + incident.number() + ", " + incident.priority().code() + ", "
+                + (incident.kind() == IncidentKind.CONTROL ? "ours" : "not ours");
+    }
+
+    private static String nextSteps(IncidentView incident) {
+        return incident.nextSteps().stream()
+                .filter(step -> step.state().equals("open"))
+                .limit(STEPS_SHOWN)
+                .map(step -> Words.step(step.step()))
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,45 @@
+package gov.va.mobile.watch.notification;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** When and how people are spoken to, as configured; a value that is none stops the start. */
+@Startup
+@ApplicationScoped
+class Manners {
+    private final BusinessHours hours;
+    private final Outside outside;
+    private final Links links;
+
+    Manners(
+            BusinessHoursConfig config,
+            @ConfigProperty(name = "watch.holidays", defaultValue = "us-federal") String holidays,
+            @ConfigProperty(name = "watch.public-url", defaultValue = "http://localhost:8080") String publicUrl) {
+        if (config.outside() == Outside.HOLD) {
+            throw new IllegalArgumentException(
+                    "WATCH_BUSINESS_HOURS_OUTSIDE: found hold, expected quiet or send: this version has no message at"
+                            + " the opening that tells what was held");
+        }
+        this.hours = BusinessHours.of(holidays);
+        this.outside = config.outside();
+        this.links = new Links(publicUrl);
+    }
+
+    BusinessHours hours() {
+        return hours;
+    }
+
+    Outside outside() {
+        return outside;
+    }
+
+    Links links() {
+        return links;
+    }
+
+    boolean open(Instant at) {
+        return hours.isOpen(at);
+    }
+}

@@ -1,0 +1,103 @@
+package gov.va.mobile.watch.notification;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.Generated;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the outbox. */
+@Entity
+@Table(name = "notification")
+class NotificationEntity {
+    @Id
+    UUID id;
+
+    /** The order of the queue; given by the database. */
+    @Generated
+    @Column(insertable = false, updatable = false)
+    long seq;
+
+    String destination;
+    String kind;
+
+    @Column(name = "incident_id")
+    @Nullable
+    UUID incidentId;
+
+    @Column(name = "window_id")
+    @Nullable
+    UUID windowId;
+
+    String text;
+
+    /** What the channel gets, as JSON. */
+    @ColumnTransformer(write = "?::jsonb")
+    String payload;
+
+    String decision;
+
+    @Nullable
+    String reason;
+
+    @Nullable
+    String state;
+
+    int attempts;
+
+    @Column(name = "last_error")
+    @Nullable
+    String lastError;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "sent_at")
+    @Nullable
+    Instant sentAt;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
+    protected NotificationEntity() {}
+
+    NotificationEntity(Ruling ruling, Message message, String payload, About about, Instant now) {
+        this.id = UUID.randomUUID();
+        this.destination = ruling.destination().code();
+        this.kind = ruling.kind().code();
+        this.incidentId = about.incidentId().orElse(null);
+        this.windowId = about.windowId().orElse(null);
+        this.text = message.text();
+        this.payload = payload;
+        this.decision = ruling.decision().code();
+        this.reason = ruling.reason().orElse(null);
+        this.state = ruling.decision() == Decision.SEND ? DeliveryState.PENDING.code() : null;
+        this.createdAt = now;
+    }
+
+    NotificationView view() {
+        return new NotificationView(
+                id,
+                destination,
+                kind,
+                Optional.ofNullable(incidentId),
+                Optional.ofNullable(windowId),
+                text,
+                decision,
+                Optional.ofNullable(reason),
+                Optional.ofNullable(state),
+                attempts,
+                Optional.ofNullable(lastError),
+                createdAt,
+                Optional.ofNullable(sentAt));
+    }
+
+    /** What a message is about. */
+    record About(Optional<UUID> incidentId, Optional<UUID> windowId) {
+        static final About NOTHING = new About(Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,92 @@
+package gov.va.mobile.watch.notification;
+
+import static gov.va.mobile.watch.notification.Destination.ALERTS;
+import static gov.va.mobile.watch.notification.Destination.ONCALL;
+import static gov.va.mobile.watch.notification.Destination.TEAM;
+
+import gov.va.mobile.watch.incident.IncidentChange;
+import gov.va.mobile.watch.incident.IncidentView;
+import gov.va.mobile.watch.window.Scope;
+import gov.va.mobile.watch.window.WindowChange;
+import gov.va.mobile.watch.window.WindowView;
+import gov.va.mobile.watch.window.WindowView.Origin;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Who is told of a change, and what is kept untold with which reason (behaviour.md §6). Pure. */
+final class NotificationPolicy {
+    private NotificationPolicy() {}
+
+    /** The messages of a change of an incident, in the order in which they are told. */
+    static List<Ruling> decide(IncidentChange change, Circumstances circumstances) {
+        return switch (change.kind()) {
+            case OPENED -> told(ALERTS, NotificationKind.INCIDENT_OPENED, circumstances);
+            case REOPENED -> told(ALERTS, NotificationKind.INCIDENT_REOPENED, circumstances);
+            case RESOLVED -> told(ALERTS, NotificationKind.INCIDENT_RESOLVED, circumstances);
+            case CLOSED ->
+                endedUnresolved(change.incident())
+                        ? told(ALERTS, NotificationKind.INCIDENT_CLOSED, circumstances)
+                        : List.of();
+            case CAUSE -> unlessRestricted(ALERTS, NotificationKind.INCIDENT_CAUSE, circumstances);
+            case REPORTED -> unlessRestricted(TEAM, NotificationKind.INCIDENT_REPORTED, circumstances);
+            case RECOMMENDED -> unlessRestricted(TEAM, NotificationKind.INCIDENT_RECOMMENDED, circumstances);
+            case DECIDED -> unlessRestricted(TEAM, NotificationKind.INCIDENT_DECIDED, circumstances);
+            case ACKNOWLEDGED, STEP, NOTE, EDITED, ASSESSED, COMMANDER, ESCALATED, CONDITION -> List.of();
+        };
+    }
+
+    /** The messages of a change of a window, in the order in which they are told. */
+    static List<Ruling> decide(WindowChange change, Circumstances circumstances) {
+        WindowView window = change.window();
+        return switch (change.kind()) {
+            case PROPOSED -> told(ALERTS, NotificationKind.WINDOW_PROPOSED, circumstances);
+            case PLANNED -> alsoOnCall(NotificationKind.WINDOW_PLANNED, window, circumstances);
+            case CONFIRMED -> alsoOnCall(NotificationKind.WINDOW_CONFIRMED, window, circumstances);
+            case MOVED -> alsoOnCall(NotificationKind.WINDOW_MOVED, window, circumstances);
+            case CANCELLED -> alsoOnCall(NotificationKind.WINDOW_CANCELLED, window, circumstances);
+            case ENDED -> alsoOnCall(NotificationKind.WINDOW_ENDED, window, circumstances);
+            case PUBLISHED -> told(ALERTS, NotificationKind.WINDOW_PUBLISHED, circumstances);
+            case PUBLICATION_FAILED -> told(ALERTS, NotificationKind.WINDOW_PUBLICATION_FAILED, circumstances);
+            case CHANGED_THERE -> told(ALERTS, NotificationKind.WINDOW_CHANGED_THERE, circumstances);
+            case EXPIRED ->
+                window.decidedBy().isPresent()
+                        ? told(ALERTS, NotificationKind.WINDOW_EXPIRED, circumstances)
+                        : untold(NotificationKind.WINDOW_WITHDRAWN, "the proposal ran out undecided");
+            case WITHDRAWN ->
+                untold(NotificationKind.WINDOW_WITHDRAWN, "withdrawn: what made it needless is told instead");
+            case REJECTED ->
+                untold(NotificationKind.WINDOW_REJECTED, "rejected: whoever did knows, and nothing changes");
+            case STARTED, IMPORTED -> List.of();
+        };
+    }
+
+    private static List<Ruling> told(Destination destination, NotificationKind kind, Circumstances circumstances) {
+        return List.of(circumstances.rule(destination, kind));
+    }
+
+    private static List<Ruling> unlessRestricted(
+            Destination destination, NotificationKind kind, Circumstances circumstances) {
+        return circumstances.restricted()
+                ? List.of(Ruling.suppressed(destination, kind, Circumstances.RESTRICTED))
+                : told(destination, kind, circumstances);
+    }
+
+    private static List<Ruling> untold(NotificationKind kind, String reason) {
+        return List.of(Ruling.suppressed(ALERTS, kind, reason));
+    }
+
+    private static List<Ruling> alsoOnCall(NotificationKind kind, WindowView window, Circumstances circumstances) {
+        if (window.origin() == Origin.PAGERDUTY) {
+            return untold(kind, "made in PagerDuty by others: shown, not told");
+        }
+        Ruling alerts = circumstances.rule(ALERTS, kind);
+        return window.scope().equals(Optional.of(Scope.SHARED))
+                ? Stream.of(alerts, circumstances.rule(ONCALL, kind)).toList()
+                : List.of(alerts);
+    }
+
+    private static boolean endedUnresolved(IncidentView incident) {
+        return incident.resolvedAt().isEmpty() || incident.mergedInto().isPresent();
+    }
+}

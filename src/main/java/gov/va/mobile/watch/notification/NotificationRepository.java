@@ -1,0 +1,115 @@
+package gov.va.mobile.watch.notification;
+
+import gov.va.mobile.watch.platform.Coded;
+import gov.va.mobile.watch.platform.Page;
+import gov.va.mobile.watch.platform.Paging;
+import gov.va.mobile.watch.platform.Paging.Place;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All queries of the outbox. */
+@ApplicationScoped
+class NotificationRepository implements PanacheRepositoryBase<NotificationEntity, UUID> {
+    /** More than one destination's queue ever needs to be looked at at once; what lies behind waits its turn. */
+    private static final int LOOK_AHEAD = 500;
+
+    /** A page, newest first. */
+    Page<NotificationView> page(Optional<DeliveryState> state, Optional<Decision> decision, Paging paging) {
+        var where = new StringBuilder("1 = 1");
+        Map<String, Object> values = new HashMap<>();
+        state.ifPresent(wanted -> {
+            where.append(" and state = :state");
+            values.put("state", wanted.code());
+        });
+        decision.ifPresent(wanted -> {
+            where.append(" and decision = :decision");
+            values.put("decision", wanted.code());
+        });
+        paging.after().ifPresent(place -> {
+            where.append(" and seq < (select last.seq from NotificationEntity last where last.id = :last)");
+            values.put("last", place.id());
+        });
+        List<NotificationView> rows =
+                find(where + " order by seq desc", values).range(0, paging.limit()).list().stream()
+                        .map(NotificationEntity::view)
+                        .toList();
+        return paging.page(rows, row -> new Place(row.createdAt(), row.id()));
+    }
+
+    /** The queue of a destination, oldest first: what is to be sent, and what was decided since not to be, which may overtake it. */
+    List<Queued> queue(Destination destination) {
+        return getEntityManager()
+                .createQuery("""
+                        select new gov.va.mobile.watch.notification.Queued(n.id, n.kind, n.incidentId, n.windowId, n.state)
+                        from NotificationEntity n
+                        where n.destination = :destination and n.decision <> 'merged' and (n.state is null or n.state = 'pending')
+                        and n.seq >= (select min(first.seq) from NotificationEntity first
+                                      where first.destination = :destination and first.state = 'pending')
+                        order by n.seq
+                        """, Queued.class)
+                .setParameter("destination", destination.code())
+                .setMaxResults(LOOK_AHEAD)
+                .getResultList();
+    }
+
+    /** Takes a message out of the queue because another one says it too. */
+    void merge(UUID id, String reason) {
+        update("decision = 'merged', state = null, reason = ?1 where id = ?2 and state = 'pending'", reason, id);
+    }
+
+    /** It arrived; whatever was decided about it meanwhile no longer matters. */
+    void sent(UUID id, Instant at) {
+        update(
+                "decision = 'send', state = 'sent', reason = null, sentAt = ?1, lastError = null, attempts = attempts + 1"
+                        + " where id = ?2",
+                at,
+                id);
+    }
+
+    /** It was refused for good. */
+    void failed(UUID id, String error) {
+        update(
+                "state = 'failed', lastError = ?1, attempts = attempts + 1 where id = ?2 and state = 'pending'",
+                error,
+                id);
+    }
+
+    /** It did not arrive this time. */
+    void notYet(UUID id, String error) {
+        update("lastError = ?1, attempts = attempts + 1 where id = ?2", error, id);
+    }
+
+    /** Whether a proposal of that incident was told, or is about to be, since that time. */
+    boolean proposalTold(UUID incidentId, Instant since) {
+        return count(
+                        "incidentId = ?1 and kind = ?2 and decision <> ?3 and createdAt >= ?4",
+                        incidentId,
+                        NotificationKind.WINDOW_PROPOSED.code(),
+                        Decision.SUPPRESSED.code(),
+                        since)
+                > 0;
+    }
+
+    /** How much waits, by destination. */
+    Map<Destination, Backlog> backlogs() {
+        Map<Destination, Backlog> found = new HashMap<>();
+        getEntityManager()
+                .createQuery(
+                        "select destination, count(*), min(createdAt) from NotificationEntity where state = 'pending' group by destination",
+                        Object[].class)
+                .getResultList()
+                .forEach(row -> Coded.find(Destination.class, (String) row[0])
+                        .ifPresent(
+                                destination -> found.put(destination, new Backlog((Long) row[1], (Instant) row[2]))));
+        return found;
+    }
+
+    /** What waits for a destination, and since when. */
+    record Backlog(long pending, Instant oldest) {}
+}

@@ -1,0 +1,82 @@
+package gov.va.mobile.watch.notification;
+
+import gov.va.mobile.watch.access.Role;
+import gov.va.mobile.watch.platform.Coded;
+import gov.va.mobile.watch.platform.Paging;
+import gov.va.mobile.watch.platform.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What people were told, and what not and why (api.md, "Reading"). */
+@Path("/api/v1/notifications")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "notifications")
+public class NotificationResource {
+    private final NotificationRepository notifications;
+    private final DestinationStates destinations;
+
+    NotificationResource(NotificationRepository notifications, DestinationStates destinations) {
+        this.notifications = notifications;
+        this.destinations = destinations;
+    }
+
+    /** A page, newest first. */
+    @GET
+    @RolesAllowed(Role.VIEWER_ROLE)
+    @Transactional
+    @Operation(summary = "What people were told, or were not and why; newest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "a page of messages",
+            content = @Content(schema = @Schema(implementation = NotificationPage.class)))
+    @APIResponse(responseCode = "400", description = "an unknown state or decision, a bad limit or cursor")
+    public NotificationPage list(
+            @QueryParam("state")
+                    @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"pending", "sent", "failed"}))
+                    @Nullable
+                    String state,
+            @QueryParam("decision")
+                    @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"send", "suppressed", "merged"}))
+                    @Nullable
+                    String decision,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return NotificationPage.of(
+                notifications.page(
+                        word("state", DeliveryState.class, state),
+                        word("decision", Decision.class, decision),
+                        Paging.of(limit, cursor)),
+                destinations.all());
+    }
+
+    private static <E extends Enum<E> & Coded> Optional<E> word(String field, Class<E> type, @Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Coded.find(type, text)
+                .orElseThrow(() -> ProblemException.badField(
+                        field, "found " + text + ", expected one of " + String.join(", ", Coded.codes(type)))));
+    }
+}

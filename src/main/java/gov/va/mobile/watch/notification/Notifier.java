@@ -1,0 +1,100 @@
+package gov.va.mobile.watch.notification;
+
+import gov.va.mobile.watch.incident.IncidentChange;
+import gov.va.mobile.watch.incident.IncidentView;
+import gov.va.mobile.watch.incident.Incidents;
+import gov.va.mobile.watch.incident.IncidentsChanged;
+import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.notification.NotificationEntity.About;
+import gov.va.mobile.watch.window.WindowChange;
+import gov.va.mobile.watch.window.WindowsChanged;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Hears what happened to incidents and windows, and puts into the outbox who is told of it; in the same transaction. */
+@ApplicationScoped
+class Notifier {
+    private final Outbox outbox;
+    private final NotificationRepository notifications;
+    private final Incidents incidents;
+    private final CurrentMap map;
+    private final Channels channels;
+    private final Manners manners;
+    private final Clock clock;
+
+    Notifier(
+            Outbox outbox,
+            NotificationRepository notifications,
+            Incidents incidents,
+            CurrentMap map,
+            Channels channels,
+            Manners manners,
+            Clock clock) {
+        this.outbox = outbox;
+        this.notifications = notifications;
+        this.incidents = incidents;
+        this.map = map;
+        this.channels = channels;
+        this.manners = manners;
+        this.clock = clock;
+    }
+
+    void incidentsChanged(@Observes @Priority(300) IncidentsChanged changed) {
+        var composer = new IncidentComposer(map.get(), manners.links());
+        for (IncidentChange change : changed.changes()) {
+            IncidentView incident = change.incident();
+            var about = new About(Optional.of(incident.id()), Optional.empty());
+            for (Ruling ruling : NotificationPolicy.decide(change, circumstances(incident.restricted(), false))) {
+                outbox.add(ruling, composer.compose(ruling, change), about);
+                if (ruling.kind() == NotificationKind.INCIDENT_REPORTED && ruling.decision() == Decision.SEND) {
+                    announced(change);
+                }
+            }
+        }
+    }
+
+    void windowsChanged(@Observes @Priority(300) WindowsChanged changed) {
+        var composer = new WindowComposer(map.get(), manners.links());
+        for (WindowChange change : changed.changes()) {
+            Optional<IncidentView> incident = change.window().incidentId().flatMap(incidents::find);
+            var about = new About(
+                    change.window().incidentId(), Optional.of(change.window().id()));
+            Circumstances circumstances =
+                    circumstances(incident.filter(IncidentView::restricted).isPresent(), proposalTold(change));
+            for (Ruling ruling : NotificationPolicy.decide(change, circumstances)) {
+                outbox.add(ruling, composer.compose(ruling, change, incident), about);
+            }
+        }
+    }
+
+    /** The step is done as soon as the link is queued (api.md); where no webhook is set, somebody has to post it. */
+    private void announced(IncidentChange change) {
+        incidents.step(
+                change.incident().id(),
+                "announce",
+                "done",
+                change.by(),
+                change.at(),
+                Optional.of("the link goes to " + Destination.TEAM.channel()));
+    }
+
+    private Circumstances circumstances(boolean restricted, boolean proposalTold) {
+        return new Circumstances(
+                manners.open(clock.instant()), manners.outside(), channels.reachable(), restricted, proposalTold);
+    }
+
+    private boolean proposalTold(WindowChange change) {
+        Instant now = clock.instant();
+        return change.kind() == WindowChange.Kind.PROPOSED
+                && !manners.open(now)
+                && change.window()
+                        .incidentId()
+                        .filter(incident -> notifications.proposalTold(
+                                incident, manners.hours().lastClosing(now)))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,44 @@
+package gov.va.mobile.watch.notification;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gov.va.mobile.watch.notification.NotificationEntity.About;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+
+/** Takes messages in the transaction of what they tell; they are delivered after it. */
+@ApplicationScoped
+class Outbox {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final NotificationRepository notifications;
+    private final Event<Added> added;
+    private final Clock clock;
+
+    Outbox(NotificationRepository notifications, Event<Added> added, Clock clock) {
+        this.notifications = notifications;
+        this.added = added;
+        this.clock = clock;
+    }
+
+    /** A message waits for that destination once the present transaction has committed. */
+    record Added(Destination destination) {}
+
+    /** Keeps the message with what was decided about it. */
+    void add(Ruling ruling, Message message, About about) {
+        notifications.persist(new NotificationEntity(ruling, message, json(message), about, clock.instant()));
+        if (ruling.decision() == Decision.SEND) {
+            added.fire(new Added(ruling.destination()));
+        }
+    }
+
+    /** The message as a channel gets it. */
+    static String json(Message message) {
+        try {
+            return JSON.writeValueAsString(message);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a message of ours could not be written as JSON", impossible);
+        }
+    }
+}

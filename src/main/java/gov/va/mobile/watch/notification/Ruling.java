@@ -1,0 +1,20 @@
+package gov.va.mobile.watch.notification;
+
+import java.util.Optional;
+
+/**
+ * What is to become of one message.
+ *
+ * @param reason why it is not sent; absent when it is
+ * @param mention whether it mentions who is on call
+ */
+record Ruling(
+        Destination destination, NotificationKind kind, Decision decision, Optional<String> reason, boolean mention) {
+    static Ruling send(Destination destination, NotificationKind kind, boolean mention) {
+        return new Ruling(destination, kind, Decision.SEND, Optional.empty(), mention);
+    }
+
+    static Ruling suppressed(Destination destination, NotificationKind kind, String reason) {
+        return new Ruling(destination, kind, Decision.SUPPRESSED, Optional.of(reason), false);
+    }
+}

@@ -1,0 +1,26 @@
+package gov.va.mobile.watch.notification;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+
+/** The incoming webhooks of the channels; each is a secret (api.md, "Starting it"). */
+@ConfigMapping(prefix = "watch.slack")
+public interface SlackConfig {
+    /** Of #va-mobile-app-alerts. */
+    Optional<String> alertsWebhook();
+
+    /** Of #va-mobile-app. */
+    Optional<String> teamWebhook();
+
+    /** Of #oncall. */
+    Optional<String> oncallWebhook();
+
+    /** The webhook of a destination. */
+    default Optional<String> webhook(Destination destination) {
+        return switch (destination) {
+            case ALERTS -> alertsWebhook();
+            case TEAM -> teamWebhook();
+            case ONCALL -> oncallWebhook();
+        };
+    }
+}

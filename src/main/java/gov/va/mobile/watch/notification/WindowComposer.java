@@ -1,0 +1,152 @@
+package gov.va.mobile.watch.notification;
+
+import gov.va.mobile.watch.incident.IncidentView;
+import gov.va.mobile.watch.map.PagerDutyServices;
+import gov.va.mobile.watch.map.ServicesMap;
+import gov.va.mobile.watch.map.Upstream;
+import gov.va.mobile.watch.window.Scope;
+import gov.va.mobile.watch.window.WindowChange;
+import gov.va.mobile.watch.window.WindowView;
+import gov.va.mobile.watch.window.WindowView.EstimateView;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Puts a change of a maintenance window into words (behaviour.md §6, "Text"). Pure. */
+final class WindowComposer {
+    private final ServicesMap map;
+    private final Words words;
+    private final Links links;
+
+    WindowComposer(ServicesMap map, Links links) {
+        this.map = map;
+        this.words = new Words(map);
+        this.links = links;
+    }
+
+    /** The message of a ruling about that change; the incident is the one that the window was born of. */
+    Message compose(Ruling ruling, WindowChange change, Optional<IncidentView> incident) {
+        WindowView window = change.window();
+        String upstream = words.upstream(window.upstreamId());
+        MessageBuilder message = switch (ruling.kind()) {
+            case WINDOW_PROPOSED -> proposed(window, upstream);
+            case WINDOW_PLANNED -> dated("Maintenance window planned for " + upstream, window);
+            case WINDOW_CONFIRMED -> dated("Maintenance window confirmed for " + upstream, window);
+            case WINDOW_PUBLISHED -> published(window, upstream);
+            case WINDOW_PUBLICATION_FAILED -> notSeen(change, upstream);
+            case WINDOW_MOVED ->
+                dated("Maintenance window moved for " + upstream, window).line(change.text());
+            case WINDOW_ENDED -> over("Maintenance window ended for " + upstream, change);
+            case WINDOW_CANCELLED -> over("Maintenance window cancelled for " + upstream, change);
+            case WINDOW_EXPIRED ->
+                over("Maintenance window expired for " + upstream + ": Veterans did NOT see it", change);
+            case WINDOW_CHANGED_THERE ->
+                over("Maintenance window of " + upstream + " was changed in PagerDuty", change);
+            default -> over("Maintenance window of " + upstream, change);
+        };
+        if (ruling.destination() == Destination.ONCALL) {
+            message.line(
+                    "Shared window: it takes VA.gov's features of this service down too, and PagerDuty pages nobody"
+                            + " for it while it is on.");
+        }
+        return message.mention(ruling.mention() ? words.onCall() : Optional.empty())
+                .footer(incident.map(of -> "Incident #" + of.number()).orElse("Window"))
+                .footer(links.window(window.id()))
+                .build();
+    }
+
+    private MessageBuilder proposed(WindowView window, String upstream) {
+        MessageBuilder message = new MessageBuilder(
+                        "Maintenance window proposed for " + upstream + (window.unstable() ? " (unstable)" : ""))
+                .fact("Proposed", span(window))
+                .fact("Why", window.estimate().map(WindowComposer::estimate))
+                .fact("Not working", words.features(window.notWorking()))
+                .fact("Still answering, would be blocked too", words.features(window.stillAnswering()))
+                .fact("Words to users", window.userMessage());
+        PagerDutyServices services =
+                map.upstream(window.upstreamId()).map(Upstream::pagerduty).orElse(PagerDutyServices.NONE);
+        Scope scope = services.mobile().isPresent() ? Scope.MOBILE : Scope.SHARED;
+        message.fact("Scopes", scopes(services))
+                .line("Nothing reaches Veterans until somebody confirms; the app shows it about 6 minutes later.")
+                .fact("Confirm, change or reject", links.window(window.id()));
+        return message.command("Confirm by REST (approver)", curl(window, scope));
+    }
+
+    private String curl(WindowView window, Scope scope) {
+        return "curl -X POST '" + links.confirm(window.id()) + "' -H \"Authorization: Bearer $TOKEN\" -H 'If-Match: \""
+                + window.version() + "\"' -H 'Content-Type: application/json' -d '{\"scope\":\"" + scope.code()
+                + "\"}'";
+    }
+
+    private static String scopes(PagerDutyServices services) {
+        if (services.shared().isEmpty() && services.mobile().isEmpty()) {
+            return "the services map names no PagerDuty service: Veterans would not see it";
+        }
+        String shared = "shared (also takes VA.gov's features down and mutes PagerDuty's paging: tell #oncall first)";
+        if (services.mobile().isEmpty()) {
+            return shared;
+        }
+        return "mobile (the app only)" + (services.shared().isPresent() ? " or " + shared : "");
+    }
+
+    private MessageBuilder published(WindowView window, String upstream) {
+        return new MessageBuilder("Maintenance window published for " + upstream)
+                .fact("When", span(window))
+                .fact("PagerDuty window", window.publication().pagerdutyId())
+                .line("PagerDuty holds it; the app shows it within about 6 minutes.");
+    }
+
+    private MessageBuilder notSeen(WindowChange change, String upstream) {
+        WindowView window = change.window();
+        return new MessageBuilder("Veterans do NOT see this window: " + upstream)
+                .fact("Window", span(window))
+                .fact("Why", window.publication().lastError().orElse(change.text()))
+                .fact("Veterans lose unwarned", words.features(window.features()))
+                .fact(
+                        "Do next",
+                        "Look at the PagerDuty settings and service of this upstream, or set the window in PagerDuty by"
+                                + " hand: it is found and adopted here.");
+    }
+
+    private MessageBuilder dated(String title, WindowView window) {
+        MessageBuilder message = new MessageBuilder(title)
+                .fact("When", span(window))
+                .fact("Scope", window.scope().map(WindowComposer::scope))
+                .fact("Features", words.features(window.features()))
+                .fact("Words to users", window.userMessage())
+                .fact("Decided by", window.decidedBy());
+        if (window.publication().state().equals("none")) {
+            message.line("Local only: Veterans see nothing, because there is no PagerDuty to publish it to.");
+        }
+        return message;
+    }
+
+    private MessageBuilder over(String title, WindowChange change) {
+        return new MessageBuilder(title)
+                .line(change.text())
+                .fact("When", span(change.window()))
+                .fact("Scope", change.window().scope().map(WindowComposer::scope))
+                .fact("Features", words.features(change.window().features()))
+                .fact("By", change.by().name());
+    }
+
+    private static String span(WindowView window) {
+        return Words.time(window.start()) + " to " + Words.time(window.end()) + " ("
+                + Words.duration(Duration.between(window.start(), window.end())) + ")";
+    }
+
+    private static String scope(Scope scope) {
+        return switch (scope) {
+            case MOBILE -> "the app only";
+            case SHARED -> "the app and VA.gov";
+        };
+    }
+
+    private static String estimate(EstimateView estimate) {
+        return "likely another " + Words.duration(estimate.remaining())
+                + switch (estimate.basis()) {
+                    case "upstream" -> ", from " + estimate.samples() + " past outages of this upstream";
+                    case "all" -> ", from " + estimate.samples() + " past outages of all upstreams";
+                    default -> " (too few past outages to say: the default)";
+                };
+    }
+}

@@ -1,0 +1,134 @@
+package gov.va.mobile.watch.platform;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for every operation stands in the OpenAPI document once, here, so that it is true of resources whose authors did not think of it: bearer tokens, the
+ * answers that the ground rules give, and the words of our enums.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public final class ApiDocument implements OASFilter {
+    private static final String BEARER = "bearer";
+    private static final Pattern JAVA_NAME = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
+    private static final Set<String> PUBLIC =
+            Set.of("/session", "/mobile/", "/v0/", "/links/", "/slack/", "/api/v1/app/");
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        if (document.getComponents() == null) {
+            document.setComponents(OASFactory.createComponents());
+        }
+        document.getComponents()
+                .addSecurityScheme(
+                        BEARER,
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme(BEARER)
+                                .description("A static token, or one of the identity provider"))
+                .addSchema("Problem", problem());
+        if (document.getPaths() != null && document.getPaths().getPathItems() != null) {
+            document.getPaths().getPathItems().forEach(ApiDocument::describe);
+        }
+    }
+
+    /** Enums are written in camel case, which the scanner does not see where the rule stands in an interface. */
+    @Override
+    public Schema filterSchema(Schema schema) {
+        @Nullable List<Object> words = schema.getEnumeration();
+        if (words != null) {
+            schema.setEnumeration(words.stream()
+                    .map(word -> word instanceof String name
+                                    && JAVA_NAME.matcher(name).matches()
+                            ? (Object) Coded.camelCase(name)
+                            : word)
+                    .toList());
+        }
+        return schema;
+    }
+
+    private static void describe(String path, PathItem item) {
+        item.getOperations().forEach((method, operation) -> describe(path, method, operation));
+    }
+
+    private static void describe(String path, PathItem.HttpMethod method, Operation operation) {
+        var answers = new TreeMap<String, String>();
+        answers.put("400", "The input is wrong; errors names the fields");
+        answers.put("500", "Something failed here");
+        answers.put("503", "Out of reach or busy; nothing was done, try again");
+        if (PUBLIC.stream().noneMatch(path::startsWith)) {
+            operation.addSecurityRequirement(
+                    OASFactory.createSecurityRequirement().addScheme(BEARER));
+            answers.put("401", "No valid token");
+            answers.put("403", "The token's role does not suffice");
+        }
+        if (path.contains("{")) {
+            answers.put("404", "There is no such thing");
+        }
+        if (operation.getRequestBody() != null) {
+            answers.put("413", "The body is larger than 256 KiB");
+            answers.put("415", "Another media type than this path takes");
+        }
+        if (!method.equals(PathItem.HttpMethod.DELETE)) {
+            answers.put("406", "None of the media types of the header Accept");
+        }
+        if (operation.getResponses() == null) {
+            operation.setResponses(OASFactory.createAPIResponses());
+        }
+        answers.forEach((status, words) -> add(operation.getResponses(), status, words));
+    }
+
+    private static void add(APIResponses responses, String status, String words) {
+        if (!responses.hasAPIResponse(status)) {
+            responses.addAPIResponse(status, answer(words));
+        }
+    }
+
+    private static APIResponse answer(String words) {
+        return OASFactory.createAPIResponse()
+                .description(words)
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                Problem.MEDIA_TYPE,
+                                OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))));
+    }
+
+    private static Schema problem() {
+        Schema text = text();
+        Schema errors = OASFactory.createSchema()
+                .addType(Schema.SchemaType.ARRAY)
+                .description("For input: what is wrong with which field")
+                .items(OASFactory.createSchema()
+                        .addType(Schema.SchemaType.OBJECT)
+                        .properties(Map.of("field", text, "message", text))
+                        .required(List.of("field", "message")));
+        return OASFactory.createSchema()
+                .addType(Schema.SchemaType.OBJECT)
+                .description("RFC 9457. Further members: legal and conflictsWith of a 409, id of a 500")
+                .addProperty("type", text)
+                .addProperty("title", text)
+                .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
+                .addProperty("detail", text)
+                .addProperty("errors", errors)
+                .required(List.of("type", "title", "status", "detail"));
+    }
+
+    private static Schema text() {
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+    }
+}

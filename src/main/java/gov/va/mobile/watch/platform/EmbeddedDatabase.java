@@ -1,0 +1,117 @@
+package gov.va.mobile.watch.platform;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A real PostgreSQL that runs beside the service, for whoever has not given it one. Its data is kept and written through to the disk; it listens on
+ * loopback only, on a free port. One folder holds all of it: {@code lock}, {@code binaries}, {@code cluster} and {@code postgresql.log}.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+    private static final String SERVER = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
+    private static final String USER = "postgres";
+    private static final String FINISHED = "upstream-watch.finished";
+    private static final long LOG_LIMIT_BYTES = 1024 * 1024;
+    private static final Duration START_WITHIN = Duration.ofSeconds(60);
+
+    private final DirectoryLock lock;
+    private final EmbeddedPostgres server;
+
+    private EmbeddedDatabase(DirectoryLock lock, EmbeddedPostgres server) {
+        this.lock = lock;
+        this.server = server;
+    }
+
+    /** Whether this build carries a PostgreSQL; a container image does not (it would triple its size, and its data would die with the pod). */
+    public static boolean available() {
+        try {
+            Class.forName(SERVER, false, EmbeddedDatabase.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException left) {
+            return false;
+        }
+    }
+
+    /**
+     * Starts it in this folder and returns when it answers.
+     *
+     * @throws CannotStartException when another process has the folder, when it cannot be written, or when PostgreSQL does not start
+     */
+    public static EmbeddedDatabase start(Path folder) {
+        Path directory = folder.toAbsolutePath().normalize();
+        DirectoryLock lock = DirectoryLock.take(directory);
+        try {
+            return new EmbeddedDatabase(lock, startServer(directory));
+        } catch (IOException | RuntimeException failed) {
+            throw new CannotStartException(
+                    "The embedded PostgreSQL did not start (" + failed.getMessage() + "): see " + log(directory)
+                            + ", or set QUARKUS_DATASOURCE_JDBC_URL to a PostgreSQL of yours.",
+                    failed);
+        }
+    }
+
+    private static EmbeddedPostgres startServer(Path directory) throws IOException {
+        Path cluster = directory.resolve("cluster");
+        Path binaries = directory.resolve("binaries");
+        Path finished = cluster.resolve(FINISHED);
+        LeftOvers.stopServer(cluster);
+        LeftOvers.deleteHalfUnpacked(binaries);
+        LeftOvers.deleteUnfinished(cluster, finished);
+        Redirect log = Redirect.appendTo(freshLog(directory));
+        EmbeddedPostgres started = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(binaries.toFile())
+                .setDataDirectory(cluster)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(START_WITHIN)
+                .setOutputRedirector(log)
+                .setErrorRedirector(log)
+                // the same order and case rules on every machine, whatever its locales are
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setLocaleConfig("locale", "C")
+                // the library passes -F, made for tests; what comes later wins
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("listen_addresses", "localhost")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("max_connections", "60")
+                .setServerConfig("log_checkpoints", "off")
+                .start();
+        Files.writeString(finished, "");
+        return started;
+    }
+
+    private static File freshLog(Path directory) throws IOException {
+        Path log = log(directory);
+        if (Files.exists(log) && Files.size(log) > LOG_LIMIT_BYTES) {
+            Files.delete(log);
+        }
+        return log.toFile();
+    }
+
+    private static Path log(Path directory) {
+        return directory.resolve("postgresql.log");
+    }
+
+    /** What Quarkus has to be told to use it. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
+                "quarkus.datasource.username", USER,
+                "quarkus.datasource.password", USER);
+    }
+
+    /** Stops it, keeping its data, and gives the folder back. */
+    @Override
+    public void close() throws IOException {
+        server.close();
+        lock.close();
+    }
+}

@@ -1,0 +1,32 @@
+package gov.va.mobile.watch.window;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** All queries about incidents for which a window may have to be proposed. */
+@ApplicationScoped
+class ProposalWatchRepository implements PanacheRepositoryBase<ProposalWatch, UUID> {
+    private static final int DUE_AT_ONCE = 50;
+
+    List<ProposalWatch> due(Instant now) {
+        return find("dueAt <= ?1 order by dueAt, incidentId", now)
+                .page(0, DUE_AT_ONCE)
+                .list();
+    }
+
+    boolean anyDue(Instant now) {
+        return find("dueAt <= ?1", now).page(0, 1).stream().findAny().isPresent();
+    }
+
+    List<ProposalWatch> ofUpstream(String upstreamId) {
+        return list("upstreamId", upstreamId);
+    }
+
+    /** Lets a waiting one be looked at now, because what it waited for changed. */
+    void wake(String upstreamId, Instant now) {
+        ofUpstream(upstreamId).stream().filter(watch -> watch.dueAt != null).forEach(watch -> watch.dueAt = now);
+    }
+}

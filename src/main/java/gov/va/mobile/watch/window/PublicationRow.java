@@ -1,0 +1,44 @@
+package gov.va.mobile.watch.window;
+
+import gov.va.mobile.watch.platform.Coded;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What PagerDuty should hold of one window, and what it was last known to hold ({@code window_publication}).
+ *
+ * @param revision of the wish; it moves on with each change
+ * @param wanted whether PagerDuty should hold it at all
+ * @param settledRevision the wish that PagerDuty was last known to fulfil; 0 for none
+ * @param there the times that PagerDuty answered when we last wrote
+ */
+record PublicationRow(
+        UUID windowId,
+        String service,
+        int revision,
+        boolean wanted,
+        Span span,
+        String description,
+        State state,
+        int attempts,
+        int settledRevision,
+        Optional<String> pagerdutyId,
+        Optional<Span> there,
+        Optional<Instant> publishedAt,
+        Optional<String> lastError) {
+
+    /** As the API names it. */
+    enum State implements Coded {
+        NONE,
+        PENDING,
+        PUBLISHED,
+        FAILED,
+        ENDED
+    }
+
+    /** PagerDuty fulfils the present wish, as far as we know. */
+    boolean settled() {
+        return settledRevision == revision;
+    }
+}

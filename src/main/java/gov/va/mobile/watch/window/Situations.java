@@ -1,0 +1,91 @@
+package gov.va.mobile.watch.window;
+
+import gov.va.mobile.watch.health.HealthStatus;
+import gov.va.mobile.watch.health.UpstreamHealth;
+import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.map.ServicesMap;
+import gov.va.mobile.watch.map.Upstream;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Gathers what {@link WindowPolicy} must know to propose a window. */
+@ApplicationScoped
+class Situations {
+    /** Outages that are older teach nothing about today's upstreams. */
+    private static final Duration HISTORY = Duration.ofDays(365);
+
+    private final WindowRepository windows;
+    private final UpstreamStates states;
+    private final CurrentMap map;
+
+    Situations(WindowRepository windows, UpstreamStates states, CurrentMap map) {
+        this.windows = windows;
+        this.states = states;
+        this.map = map;
+    }
+
+    WindowPolicy.Situation of(Upstream upstream, Instant downSince, Instant now) {
+        var health = states.all();
+        var reach = new Reach(map.get());
+        String id = upstream.id();
+        return new WindowPolicy.Situation(
+                downSince,
+                health.isEmpty() ? Optional.of(true) : UpstreamStates.down(health, id),
+                Optional.ofNullable(health.get(id))
+                        .filter(own -> !own.causedBy().isEmpty())
+                        .isPresent(),
+                backendDown(map.get(), id, health) || reach.reachesNobody(id),
+                false,
+                latest(
+                        windows.coveredUntil(reach.withDependencies(id), now),
+                        windows.proposalOf(id).map(proposal -> proposal.end)),
+                windows.lastRejectionOf(id),
+                upstream.policy(),
+                estimate(id, downSince, now));
+    }
+
+    /** How long the outage may still last. */
+    Estimate estimate(String upstreamId, Instant downSince, Instant now) {
+        Instant from = now.minus(HISTORY);
+        var past = OutageHistory.of(
+                states.outagesSince(from), new OutageHistory.Current(upstreamId, downSince), planned(from), now);
+        return Estimate.of(upstreamId, Duration.between(downSince, now), past);
+    }
+
+    /** While the app's own back end is down no window can reach the app, least of all one on itself. */
+    private static boolean backendDown(ServicesMap map, String upstreamId, Map<String, UpstreamHealth> health) {
+        return map.backend()
+                .filter(backend -> backend.equals(upstreamId)
+                        || Optional.ofNullable(health.get(backend))
+                                .filter(own -> own.status() == HealthStatus.DOWN)
+                                .isPresent())
+                .isPresent();
+    }
+
+    /** The planned and imported windows that concern each upstream: its own, and those of what it depends on. */
+    private Map<String, List<Span>> planned(Instant from) {
+        var planned = windows.plannedSince(from);
+        if (planned.isEmpty()) {
+            return Map.of();
+        }
+        var reach = new Reach(map.get());
+        return map.get().upstreams().stream().map(Upstream::id).collect(Collectors.toMap(Function.identity(), id -> {
+            var concerned = reach.withDependencies(id);
+            return planned.stream()
+                    .filter(window -> concerned.contains(window.upstreamId))
+                    .map(MaintenanceWindow::span)
+                    .toList();
+        }));
+    }
+
+    private static Optional<Instant> latest(Optional<Instant> one, Optional<Instant> other) {
+        return Stream.concat(one.stream(), other.stream()).max(Instant::compareTo);
+    }
+}

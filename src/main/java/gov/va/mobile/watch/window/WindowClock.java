@@ -1,0 +1,110 @@
+package gov.va.mobile.watch.window;
+
+import gov.va.mobile.watch.access.Actor;
+import gov.va.mobile.watch.platform.Turn;
+import gov.va.mobile.watch.platform.TurnBusyException;
+import gov.va.mobile.watch.window.WindowChange.Kind;
+import gov.va.mobile.watch.window.pagerduty.PagerDutySettings;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/** What time alone decides about windows: proposals due, starts, ends, expiry. Asks without a turn first, and takes one only when something is due. */
+@ApplicationScoped
+class WindowClock {
+    private static final Logger LOG = Logger.getLogger(WindowClock.class);
+
+    private final WindowRepository windows;
+    private final ProposalWatchRepository watches;
+    private final Proposals proposals;
+    private final Publications publications;
+    private final PagerDutySettings pagerduty;
+    private final WindowNews news;
+    private final Turn turn;
+    private final Clock clock;
+
+    WindowClock(
+            WindowRepository windows,
+            ProposalWatchRepository watches,
+            Proposals proposals,
+            Publications publications,
+            PagerDutySettings pagerduty,
+            WindowNews news,
+            Turn turn,
+            Clock clock) {
+        this.windows = windows;
+        this.watches = watches;
+        this.proposals = proposals;
+        this.publications = publications;
+        this.pagerduty = pagerduty;
+        this.news = news;
+        this.turn = turn;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "${watch.window.tick:1s}", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void tick() {
+        try {
+            decideDue();
+        } catch (TurnBusyException busy) {
+            LOG.debugf("what is due is decided at the next tick: %s", busy.getMessage());
+        }
+    }
+
+    /** Decides all that is due now. */
+    void decideDue() {
+        Instant now = clock.instant();
+        if (QuarkusTransaction.requiringNew().call(() -> windows.anyDue(now) || watches.anyDue(now))) {
+            turn.take(() -> {
+                Instant decidedAt = clock.instant();
+                windows.due(decidedAt).forEach(window -> decide(window, decidedAt));
+                proposals.decideDue(decidedAt);
+            });
+        }
+    }
+
+    private void decide(MaintenanceWindow window, Instant now) {
+        if (window.status == WindowStatus.PROPOSED) {
+            proposals.forecast(window, now);
+            return;
+        }
+        switch (WindowPolicy.step(window.status, window.span(), unpublished(window), now)) {
+            case NOTHING ->
+                window.dueAt =
+                        WindowPolicy.nextStep(window.status, window.span()).orElse(null);
+            case START -> become(window, WindowStatus.ACTIVE, Kind.STARTED, "it began", now);
+            case END -> {
+                publications.wantNothing(window.id);
+                become(window, WindowStatus.ENDED, Kind.ENDED, "its end came", now);
+            }
+            case EXPIRE -> {
+                publications.abandon(window.id);
+                become(
+                        window,
+                        WindowStatus.EXPIRED,
+                        Kind.EXPIRED,
+                        "its end passed before PagerDuty took it: Veterans never saw it",
+                        now);
+            }
+        }
+    }
+
+    private boolean unpublished(MaintenanceWindow window) {
+        return pagerduty.configured()
+                && publications
+                        .of(window.id)
+                        .filter(row -> row.publishedAt().isEmpty())
+                        .isPresent();
+    }
+
+    private void become(MaintenanceWindow window, WindowStatus status, Kind kind, String text, Instant now) {
+        window.become(status);
+        news.tell(kind, window, Actor.SELF, now, text);
+    }
+}

@@ -1,0 +1,208 @@
+package gov.va.mobile.watch.window;
+
+import gov.va.mobile.watch.access.Actor;
+import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.platform.ProblemException;
+import gov.va.mobile.watch.platform.Turn;
+import gov.va.mobile.watch.platform.Versions;
+import gov.va.mobile.watch.window.WindowChange.Kind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** What people decide about a window that exists; each decision takes its turn, and is told, audited and published with it. */
+@ApplicationScoped
+class WindowDecisions {
+    /** A promise to Veterans is not put off by more at once. */
+    private static final Duration LONGEST_STEP = Duration.ofHours(24);
+
+    private final WindowRepository windows;
+    private final WindowRecords records;
+    private final CurrentMap map;
+    private final Turn turn;
+    private final Clock clock;
+
+    WindowDecisions(WindowRepository windows, WindowRecords records, CurrentMap map, Turn turn, Clock clock) {
+        this.windows = windows;
+        this.records = records;
+        this.map = map;
+        this.turn = turn;
+        this.clock = clock;
+    }
+
+    /** Which window is meant, in which version, and who decides. */
+    record Call(String id, @Nullable String ifMatch, Actor actor) {}
+
+    /** Puts a proposal before Veterans. */
+    WindowView confirm(Call call, WindowRequests.Confirm request) {
+        return decide(call, Move.CONFIRM, (window, now) -> {
+            var input = new WindowInput();
+            var scope = input.scope(request.scope(), window.upstreamId, new Reach(map.get()));
+            input.message(request.userMessage());
+            input.reason("agreedWith", request.agreedWith());
+            input.span(window.start, request.end(), now);
+            input.check();
+            require(call, window, Move.CONFIRM);
+            Instant end = request.end() == null ? window.end : request.end();
+            if (!end.isAfter(now)) {
+                throw ProblemException.illegalMove(
+                        "the proposed end " + end + " has passed; confirm with another end, or reject",
+                        Move.legal(window.status));
+            }
+            window.start = window.start.isBefore(now) ? now : window.start;
+            window.end = end;
+            window.scope = scope.orElseThrow();
+            window.userMessage = request.userMessage() == null ? window.userMessage : request.userMessage();
+            window.autoEnd = Boolean.TRUE.equals(request.autoEnd());
+            window.agreedWith = request.agreedWith();
+            window.decidedBy = call.actor().name();
+            window.decidedAt = now;
+            window.become(WindowStatus.CONFIRMED);
+            records.claimTarget(window);
+            records.publish(window);
+            records.changed(Kind.CONFIRMED, window, call.actor(), now, "until " + end + ", " + meaning(scope.get()));
+        });
+    }
+
+    /** Turns a proposal down; that is respected for a while. */
+    WindowView reject(Call call, WindowRequests.Reason request) {
+        return decide(call, Move.REJECT, (window, now) -> {
+            var input = new WindowInput();
+            input.text("reason", request.reason());
+            input.check();
+            require(call, window, Move.REJECT);
+            window.decidedBy = call.actor().name();
+            window.decidedAt = now;
+            window.reason = request.reason();
+            window.become(WindowStatus.REJECTED);
+            records.changed(Kind.REJECTED, window, call.actor(), now, reason(request.reason()));
+        });
+    }
+
+    /** Gives a window other times or words. */
+    WindowView edit(Call call, WindowRequests.Edit request) {
+        return decide(call, Move.EDIT, (window, now) -> {
+            Instant start = request.start() == null ? window.start : request.start();
+            Instant end = request.end() == null ? window.end : request.end();
+            var input = new WindowInput();
+            input.text("reason", request.reason());
+            input.message(request.userMessage());
+            boolean moved = request.start() != null || request.end() != null;
+            if (!moved && request.userMessage() == null) {
+                input.wrong("end", "found nothing to change, expected start, end or userMessage");
+            }
+            Optional<Span> span = moved ? input.span(start, end, now) : Optional.empty();
+            input.check();
+            require(call, window, Move.EDIT);
+            boolean begun = window.status == WindowStatus.ACTIVE;
+            if (begun && request.start() != null && !request.start().equals(window.start)) {
+                throw ProblemException.illegalMove(
+                        "it began at " + window.start + ", so its start stays", Move.legal(window.status));
+            }
+            window.userMessage = request.userMessage() == null ? window.userMessage : request.userMessage();
+            window.move(begun || span.isEmpty() ? window.start : span.get().start(), end);
+            if (window.status == WindowStatus.PROPOSED) {
+                window.dueAt = null; // the end is a person's now, and is not estimated anew
+            }
+            records.claimTarget(window);
+            records.publish(window);
+            records.changed(
+                    Kind.MOVED,
+                    window,
+                    call.actor(),
+                    now,
+                    "from " + window.start + " to " + window.end + reason(": ", request.reason()));
+        });
+    }
+
+    /** Puts the end off. */
+    WindowView extend(Call call, WindowRequests.Extend request) {
+        return decide(call, Move.EXTEND, (window, now) -> {
+            var input = new WindowInput();
+            input.given("end", request.end());
+            input.span(window.start, request.end(), now);
+            input.check();
+            require(call, window, Move.EXTEND);
+            Instant end = request.end() == null ? window.end : request.end();
+            if (!end.isAfter(window.end) || end.isAfter(window.end.plus(LONGEST_STEP))) {
+                throw ProblemException.badField(
+                        "end",
+                        "found " + end + ", expected a time after " + window.end + " and at most "
+                                + window.end.plus(LONGEST_STEP));
+            }
+            window.move(window.start, end);
+            records.claimTarget(window);
+            records.publish(window);
+            records.changed(Kind.MOVED, window, call.actor(), now, "extended to " + end);
+        });
+    }
+
+    /** Ends it now. */
+    WindowView end(Call call, WindowRequests.Reason request) {
+        return over(call, Move.END, request, (window, now) -> {
+            window.end = now;
+            window.become(WindowStatus.ENDED);
+            records.changed(Kind.ENDED, window, call.actor(), now, "ended early" + reason(": ", request.reason()));
+        });
+    }
+
+    /** Calls it off before it began. */
+    WindowView cancel(Call call, WindowRequests.Reason request) {
+        return over(call, Move.CANCEL, request, (window, now) -> {
+            window.become(WindowStatus.CANCELLED);
+            records.changed(Kind.CANCELLED, window, call.actor(), now, reason(request.reason()));
+        });
+    }
+
+    private WindowView over(
+            Call call, Move move, WindowRequests.Reason request, BiConsumer<MaintenanceWindow, Instant> change) {
+        return decide(call, move, (window, now) -> {
+            var input = new WindowInput();
+            input.reason("reason", request.reason());
+            input.check();
+            require(call, window, move);
+            window.reason = request.reason();
+            records.unpublish(window);
+            change.accept(window, now);
+        });
+    }
+
+    private WindowView decide(Call call, Move move, BiConsumer<MaintenanceWindow, Instant> change) {
+        var id = Windows.id(call.id());
+        return turn.take(() -> {
+            var window = windows.findByIdOptional(id).orElseThrow(() -> Windows.notFound(call.id()));
+            var before = records.view(window);
+            change.accept(window, clock.instant());
+            return records.audited(call.actor(), move, before, window);
+        });
+    }
+
+    /** The version, then the status, in the order of refusals that api.md names. */
+    private static void require(Call call, MaintenanceWindow window, Move move) {
+        Versions.require(call.ifMatch(), window.version);
+        if (!move.legalIn(window.status)) {
+            throw ProblemException.illegalMove(
+                    "found it " + window.status.code() + reason(": ", window.reason) + ", so it cannot " + move.code(),
+                    Move.legal(window.status));
+        }
+    }
+
+    private static String meaning(Scope scope) {
+        return switch (scope) {
+            case MOBILE -> "for the app only";
+            case SHARED -> "for the app and VA.gov";
+        };
+    }
+
+    private static String reason(@Nullable String reason) {
+        return reason == null ? "no reason was given" : reason;
+    }
+
+    private static String reason(String before, @Nullable String reason) {
+        return reason == null ? "" : before + reason;
+    }
+}

@@ -1,0 +1,141 @@
+package gov.va.mobile.watch.window;
+
+import gov.va.mobile.watch.map.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** When a window is proposed, and what time alone does to one (behaviour.md §5). Pure. */
+final class WindowPolicy {
+    /** From then on history may shorten the wait. */
+    static final Duration EARLIEST_PROPOSAL = Duration.ofMinutes(5);
+
+    /** How often an undecided proposal is estimated anew. */
+    static final Duration FORECAST_EVERY = Duration.ofMinutes(5);
+
+    /** How soon to look again at what no time of its own ends. */
+    static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+    private WindowPolicy() {}
+
+    /**
+     * What is known when a proposal may be due.
+     *
+     * @param downSince since when the upstream is down
+     * @param down whether it still is; absent when that is not known
+     * @param causedByAnother another upstream explains it and gets the proposal
+     * @param reachesNobody the app's back end is down, so that no window can reach the app, or this upstream has neither a PagerDuty service nor a
+     *     feature in the app
+     * @param blind we cannot see (behaviour.md §3)
+     * @param coveredUntil the end of the proposal, confirmed or active window that it already has
+     * @param rejectedAt when the last proposal was rejected
+     */
+    record Situation(
+            Instant downSince,
+            Optional<Boolean> down,
+            boolean causedByAnother,
+            boolean reachesNobody,
+            boolean blind,
+            Optional<Instant> coveredUntil,
+            Optional<Instant> rejectedAt,
+            Policy policy,
+            Estimate estimate) {}
+
+    /** What to do about proposing a window. */
+    sealed interface Proposal {
+        /** Propose one from now to that end. */
+        record Propose(Instant end, Estimate estimate) implements Proposal {}
+
+        /** Look again then. */
+        record Wait(Instant until, String reason) implements Proposal {}
+
+        /** Nothing, until the upstream goes down again. */
+        record Over() implements Proposal {}
+    }
+
+    /** When {@link #proposal} must first be asked for an upstream that went down then. */
+    static Instant firstDue(Instant downSince, Policy policy) {
+        Duration wait = policy.proposeWindowAfter();
+        return downSince.plus(wait.compareTo(EARLIEST_PROPOSAL) < 0 ? wait : EARLIEST_PROPOSAL);
+    }
+
+    /** Whether a window is proposed now. */
+    static Proposal proposal(Situation now, Instant at) {
+        if (!now.down().orElse(true)) {
+            return new Proposal.Over();
+        }
+        if (now.down().isEmpty() || now.blind()) {
+            return new Proposal.Wait(at.plus(LOOK_AGAIN), "it is not known whether the upstream is still down");
+        }
+        if (now.causedByAnother()) {
+            return new Proposal.Wait(at.plus(LOOK_AGAIN), "another upstream explains it and gets the proposal");
+        }
+        if (now.reachesNobody()) {
+            return new Proposal.Wait(at.plus(LOOK_AGAIN), "no window can reach the app");
+        }
+        if (now.coveredUntil().filter(at::isBefore).isPresent()) {
+            return new Proposal.Wait(now.coveredUntil().get(), "it already has a window");
+        }
+        Optional<Instant> respected =
+                now.rejectedAt().map(rejected -> rejected.plus(now.policy().respectRejectionFor()));
+        if (respected.filter(at::isBefore).isPresent()) {
+            return new Proposal.Wait(respected.get(), "the last proposal was rejected");
+        }
+        Instant due = now.downSince().plus(now.policy().proposeWindowAfter());
+        if (at.isBefore(due) && !earlier(now, at)) {
+            return new Proposal.Wait(nextLook(now.downSince(), due, at), "it has not been down for long enough");
+        }
+        return new Proposal.Propose(now.estimate().end(at), now.estimate());
+    }
+
+    /** The upstream's own history says that waiting longer would only lose time. */
+    private static boolean earlier(Situation now, Instant at) {
+        return !at.isBefore(now.downSince().plus(EARLIEST_PROPOSAL))
+                && now.estimate().basis() == Estimate.Basis.UPSTREAM
+                && now.estimate()
+                        .median()
+                        .filter(median -> median.compareTo(now.policy().proposeWindowAfter()) > 0)
+                        .isPresent();
+    }
+
+    private static Instant nextLook(Instant downSince, Instant due, Instant at) {
+        Instant early = downSince.plus(EARLIEST_PROPOSAL);
+        return at.isBefore(early) && early.isBefore(due) ? early : due;
+    }
+
+    /** What time alone does to a window. */
+    enum Step {
+        /** Nothing yet. */
+        NOTHING,
+        /** Its start has come. */
+        START,
+        /** Its end has come. */
+        END,
+        /** Its end has come and PagerDuty never held it. */
+        EXPIRE
+    }
+
+    /**
+     * What time does to a window with that status; half-open, so that it is over at its end.
+     *
+     * @param unpublished it should have been published and never was
+     */
+    static Step step(WindowStatus status, Span window, boolean unpublished, Instant at) {
+        if (status != WindowStatus.CONFIRMED && status != WindowStatus.ACTIVE) {
+            return Step.NOTHING;
+        }
+        if (!at.isBefore(window.end())) {
+            return unpublished ? Step.EXPIRE : Step.END;
+        }
+        return status == WindowStatus.CONFIRMED && window.contains(at) ? Step.START : Step.NOTHING;
+    }
+
+    /** When {@link #step} must next be asked; absent when never. */
+    static Optional<Instant> nextStep(WindowStatus status, Span window) {
+        return switch (status) {
+            case CONFIRMED -> Optional.of(window.start());
+            case ACTIVE -> Optional.of(window.end());
+            case PROPOSED, ENDED, REJECTED, WITHDRAWN, CANCELLED, EXPIRED -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,114 @@
+package gov.va.mobile.watch.window;
+
+import gov.va.mobile.watch.access.Actor;
+import gov.va.mobile.watch.access.Audit;
+import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.map.PagerDutyService;
+import gov.va.mobile.watch.map.Upstream;
+import gov.va.mobile.watch.platform.ProblemException;
+import gov.va.mobile.watch.window.WindowChange.Kind;
+import gov.va.mobile.watch.window.pagerduty.PagerDutySettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What goes with every decision about a window: its place among the others, what PagerDuty should hold, the news, the audit. Inside the turn. */
+@ApplicationScoped
+class WindowRecords {
+    private final WindowRepository windows;
+    private final WindowViews views;
+    private final Publications publications;
+    private final PagerDutySettings pagerduty;
+    private final CurrentMap map;
+    private final WindowNews news;
+    private final Audit audit;
+
+    WindowRecords(
+            WindowRepository windows,
+            WindowViews views,
+            Publications publications,
+            PagerDutySettings pagerduty,
+            CurrentMap map,
+            WindowNews news,
+            Audit audit) {
+        this.windows = windows;
+        this.views = views;
+        this.publications = publications;
+        this.pagerduty = pagerduty;
+        this.map = map;
+        this.news = news;
+        this.audit = audit;
+    }
+
+    WindowView view(MaintenanceWindow window) {
+        return views.of(window);
+    }
+
+    /** Takes its target for its time; 409 with the other window where one of ours is there. Proposals take nothing. */
+    void claimTarget(MaintenanceWindow window) {
+        if (window.scope == null || window.status == WindowStatus.PROPOSED) {
+            return;
+        }
+        String target = new Reach(map.get()).target(window.upstreamId, window.scope);
+        window.target = target;
+        // the answer names the other window; the database's exclusion constraint would only refuse
+        windows.holding(target, window.span(), window.id).ifPresent(other -> {
+            Map<String, Object> conflict = new LinkedHashMap<>();
+            conflict.put("id", other.id);
+            conflict.put("start", other.start);
+            conflict.put("end", other.end);
+            conflict.put("origin", other.origin);
+            throw ProblemException.conflict(
+                    "another window of the same PagerDuty service (" + other.upstreamId + ") is " + other.status.code()
+                            + " from " + other.start + " to " + other.end,
+                    conflict);
+        });
+    }
+
+    /** PagerDuty should hold it as it is now; without its settings or a service there the window is local only. */
+    void publish(MaintenanceWindow window) {
+        if (window.scope == null || window.status == WindowStatus.PROPOSED || !pagerduty.configured()) {
+            return;
+        }
+        Optional<PagerDutyService> service = new Reach(map.get()).service(window.upstreamId, window.scope);
+        if (service.isPresent()) {
+            windows.persistAndFlush(window); // the publication's row points to it
+            String name =
+                    map.get().upstream(window.upstreamId).map(Upstream::name).orElse(window.upstreamId);
+            publications.want(
+                    window.id,
+                    service.get().service(),
+                    window.span(),
+                    Publishing.description(window.id, name, views.message(window, window.end)));
+        }
+    }
+
+    /** PagerDuty should hold it no longer. */
+    void unpublish(MaintenanceWindow window) {
+        publications.wantNothing(window.id);
+    }
+
+    void changed(Kind kind, MaintenanceWindow window, Actor by, Instant at, String text) {
+        news.tell(kind, window, by, at, text);
+    }
+
+    /** Records who did it; answers the window as it is now. */
+    WindowView audited(Actor actor, Move move, WindowView before, MaintenanceWindow window) {
+        WindowView after = views.of(window);
+        audit.record(actor, "window." + move.code(), target(window), Optional.of(before), Optional.of(after));
+        return after;
+    }
+
+    /** Records who planned it; answers it. */
+    WindowView planned(Actor actor, MaintenanceWindow window) {
+        WindowView after = views.of(window);
+        audit.record(actor, "window.plan", target(window), Optional.empty(), Optional.of(after));
+        return after;
+    }
+
+    private static String target(MaintenanceWindow window) {
+        return "maintenance-window/" + window.id;
+    }
+}

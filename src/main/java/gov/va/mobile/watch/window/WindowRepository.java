@@ -1,0 +1,131 @@
+package gov.va.mobile.watch.window;
+
+import gov.va.mobile.watch.platform.Paging;
+import gov.va.mobile.watch.window.WindowView.Origin;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** All queries about maintenance windows. */
+@ApplicationScoped
+class WindowRepository implements PanacheRepositoryBase<MaintenanceWindow, UUID> {
+    private static final Set<WindowStatus> ON = Set.of(WindowStatus.CONFIRMED, WindowStatus.ACTIVE);
+    private static final Set<WindowStatus> HELD =
+            Set.of(WindowStatus.CONFIRMED, WindowStatus.ACTIVE, WindowStatus.ENDED);
+    private static final int DUE_AT_ONCE = 50;
+
+    /** Which windows a list asks for; empty means all. */
+    record Filter(Set<WindowStatus> statuses, Set<String> upstreams) {}
+
+    /** Newest first; one more than the page holds. */
+    List<MaintenanceWindow> list(Filter filter, Paging paging) {
+        var where = new ArrayList<String>();
+        var with = new HashMap<String, Object>();
+        if (!filter.statuses().isEmpty()) {
+            where.add("status in :statuses");
+            with.put("statuses", filter.statuses());
+        }
+        if (!filter.upstreams().isEmpty()) {
+            where.add("upstreamId in :upstreams");
+            with.put("upstreams", filter.upstreams());
+        }
+        paging.after().ifPresent(place -> {
+            where.add("(createdAt < :at or (createdAt = :at and id < :id))");
+            with.put("at", place.at());
+            with.put("id", place.id());
+        });
+        String conditions = where.isEmpty() ? "" : "where " + String.join(" and ", where) + " ";
+        return find("from MaintenanceWindow " + conditions + "order by createdAt desc, id desc", with)
+                .page(0, paging.limit() + 1)
+                .list();
+    }
+
+    /** Those about which time alone decides something now. */
+    List<MaintenanceWindow> due(Instant now) {
+        return find("dueAt <= ?1 order by dueAt, id", now).page(0, DUE_AT_ONCE).list();
+    }
+
+    boolean anyDue(Instant now) {
+        return find("dueAt <= ?1", now).page(0, 1).stream().findAny().isPresent();
+    }
+
+    /** Proposed, confirmed and active, newest first. */
+    List<MaintenanceWindow> live() {
+        return list(
+                "status in ?1 order by createdAt desc, id desc",
+                Set.of(WindowStatus.PROPOSED, WindowStatus.CONFIRMED, WindowStatus.ACTIVE));
+    }
+
+    /** Confirmed and active ones that are not over, in the order in which they were decided. */
+    List<MaintenanceWindow> on(Instant now) {
+        return list("status in ?1 and end > ?2 order by coalesce(decidedAt, createdAt), createdAt, id", ON, now);
+    }
+
+    Optional<MaintenanceWindow> proposalOf(String upstreamId) {
+        return find("status = ?1 and upstreamId = ?2", WindowStatus.PROPOSED, upstreamId)
+                .firstResultOptional();
+    }
+
+    /** The latest end of those confirmed or active on any of the upstreams at that time. */
+    Optional<Instant> coveredUntil(Collection<String> upstreamIds, Instant at) {
+        return find(
+                        "status in ?1 and upstreamId in ?2 and start <= ?3 and end > ?3 order by end desc",
+                        ON,
+                        upstreamIds,
+                        at)
+                .firstResultOptional()
+                .map(window -> window.end);
+    }
+
+    Optional<Instant> lastRejectionOf(String upstreamId) {
+        return find("status = ?1 and upstreamId = ?2 order by decidedAt desc", WindowStatus.REJECTED, upstreamId)
+                .firstResultOptional()
+                .flatMap(window -> Optional.ofNullable(window.decidedAt));
+    }
+
+    /** One of ours that holds the target during any of that time. */
+    Optional<MaintenanceWindow> holding(String target, Span span, UUID except) {
+        return find(
+                        "status in ?1 and target = ?2 and origin <> ?3 and start < ?4 and end > ?5 and id <> ?6 order by start",
+                        ON,
+                        target,
+                        Origin.PAGERDUTY,
+                        span.end(),
+                        span.start(),
+                        except)
+                .firstResultOptional();
+    }
+
+    /** Whether a planned or imported window was on then for any of the upstreams. */
+    boolean plannedAt(Collection<String> upstreamIds, Instant at) {
+        return find(
+                        "status in ?1 and origin <> ?2 and upstreamId in ?3 and start <= ?4 and end > ?4",
+                        HELD,
+                        Origin.PROPOSAL,
+                        upstreamIds,
+                        at)
+                .page(0, 1)
+                .stream()
+                .findAny()
+                .isPresent();
+    }
+
+    /** Planned and imported ones that were on at any time since. */
+    List<MaintenanceWindow> plannedSince(Instant from) {
+        return list("status in ?1 and origin <> ?2 and end > ?3", HELD, Origin.PROPOSAL, from);
+    }
+
+    /** How many have each status now. */
+    List<Object[]> counts() {
+        return getEntityManager()
+                .createQuery("select w.status, count(w) from MaintenanceWindow w group by w.status", Object[].class)
+                .getResultList();
+    }
+}

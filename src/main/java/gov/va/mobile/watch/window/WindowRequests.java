@@ -1,0 +1,48 @@
+package gov.va.mobile.watch.window;
+
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The bodies of requests that make, change or decide windows (api.md, "Maintenance windows"). */
+final class WindowRequests {
+    private WindowRequests() {}
+
+    /** A planned window, on one upstream or on several. */
+    @Schema(name = "PlanWindow")
+    record Plan(
+            @Nullable String upstreamId,
+            @Nullable List<@Nullable String> upstreamIds,
+            @Nullable Instant start,
+            @Nullable Instant end,
+            @Nullable String scope,
+            @Nullable String userMessage,
+            @Nullable String incidentId,
+            @Nullable Repeat recurrence) {}
+
+    /** An RFC 5545 rule and its zone. */
+    @Schema(name = "WindowRecurrence")
+    record Repeat(@Nullable String rrule, @Nullable String zone) {}
+
+    @Schema(name = "EditWindow")
+    record Edit(
+            @Nullable Instant start,
+            @Nullable Instant end,
+            @Nullable String userMessage,
+            @Nullable String reason) {}
+
+    @Schema(name = "ConfirmWindow")
+    record Confirm(
+            @Nullable String scope,
+            @Nullable Instant end,
+            @Nullable String userMessage,
+            @Nullable Boolean autoEnd,
+            @Nullable String agreedWith) {}
+
+    @Schema(name = "WindowReason")
+    record Reason(@Nullable String reason) {}
+
+    @Schema(name = "ExtendWindow")
+    record Extend(@Nullable Instant end) {}
+}

@@ -1,0 +1,119 @@
+package gov.va.mobile.watch.window;
+
+import gov.va.mobile.watch.health.UpstreamHealth;
+import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.map.Feature;
+import gov.va.mobile.watch.map.Upstream;
+import gov.va.mobile.watch.window.WindowView.Publication;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows stored windows as the API and the other rooms see them. */
+@ApplicationScoped
+class WindowViews {
+    private static final String LOCAL_ONLY = "local only: Veterans see nothing";
+
+    private final CurrentMap map;
+    private final UpstreamStates states;
+    private final Publications publications;
+
+    WindowViews(CurrentMap map, UpstreamStates states, Publications publications) {
+        this.map = map;
+        this.states = states;
+        this.publications = publications;
+    }
+
+    WindowView of(MaintenanceWindow window) {
+        return of(List.of(window)).getFirst();
+    }
+
+    /** In the same order. */
+    List<WindowView> of(List<MaintenanceWindow> windows) {
+        if (windows.isEmpty()) {
+            return List.of();
+        }
+        var reach = new Reach(map.get());
+        var health = states.all();
+        var rows = publications.of(windows.stream().map(window -> window.id).toList());
+        return windows.stream()
+                .map(window -> view(window, reach, health, Optional.ofNullable(rows.get(window.id))))
+                .toList();
+    }
+
+    /** The words to users that go with that end: those that a person wrote, else composed ones. */
+    String message(MaintenanceWindow window, Instant end) {
+        var reach = new Reach(map.get());
+        return message(window, end, reach.features(reach.node(window.upstreamId, Optional.ofNullable(window.scope))));
+    }
+
+    private String message(MaintenanceWindow window, Instant end, List<Feature> features) {
+        return window.userMessage != null
+                ? window.userMessage
+                : UserMessage.of(map.get().upstream(window.upstreamId).flatMap(Upstream::message), features, end);
+    }
+
+    private WindowView view(
+            MaintenanceWindow window,
+            Reach reach,
+            Map<String, UpstreamHealth> health,
+            Optional<PublicationRow> publication) {
+        var scope = Optional.ofNullable(window.scope);
+        List<Feature> features = reach.features(reach.node(window.upstreamId, scope));
+        return new WindowView(
+                window.id,
+                window.version,
+                window.status,
+                window.origin,
+                window.upstreamId,
+                Optional.ofNullable(window.incidentId),
+                Optional.ofNullable(window.planId),
+                window.start,
+                window.end,
+                scope,
+                Optional.of(message(window, window.end, features)),
+                window.autoEnd,
+                window.unstable,
+                features.stream().map(Feature::id).toList(),
+                features.stream()
+                        .filter(feature -> Reach.isDown(feature, health))
+                        .map(Feature::id)
+                        .toList(),
+                features.stream()
+                        .filter(feature -> !Reach.isDown(feature, health))
+                        .map(Feature::id)
+                        .toList(),
+                Optional.ofNullable(window.estimate).map(StoredEstimate::view),
+                publication.map(WindowViews::publication).orElseGet(() -> unpublished(window)),
+                Optional.ofNullable(window.proposedAt),
+                Optional.ofNullable(window.decidedBy),
+                Optional.ofNullable(window.decidedAt),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Publication publication(PublicationRow row) {
+        return new Publication(
+                row.state().code(),
+                row.pagerdutyId(),
+                row.lastError(),
+                Optional.empty(),
+                Optional.empty(),
+                row.publishedAt().isPresent()
+                        ? Optional.empty()
+                        : Optional.of("not at PagerDuty: Veterans see nothing yet"));
+    }
+
+    private static Publication unpublished(MaintenanceWindow window) {
+        boolean on = window.status == WindowStatus.CONFIRMED || window.status == WindowStatus.ACTIVE;
+        return new Publication(
+                PublicationRow.State.NONE.code(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                on ? Optional.of(LOCAL_ONLY) : Optional.empty());
+    }
+}

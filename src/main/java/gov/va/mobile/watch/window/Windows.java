@@ -1,0 +1,81 @@
+package gov.va.mobile.watch.window;
+
+import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.platform.Page;
+import gov.va.mobile.watch.platform.Paging;
+import gov.va.mobile.watch.platform.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reading maintenance windows, for the API and the rooms that come after; needs no turn. */
+@ApplicationScoped
+@Transactional
+public class Windows {
+    private final WindowRepository windows;
+    private final WindowViews views;
+    private final CurrentMap map;
+
+    Windows(WindowRepository windows, WindowViews views, CurrentMap map) {
+        this.windows = windows;
+        this.views = views;
+        this.map = map;
+    }
+
+    /**
+     * A window as the app's feeds need it.
+     *
+     * @param node the node of the app's graph that it names
+     * @param end its first moment without it
+     */
+    public record Shown(UUID id, String node, Instant start, Instant end) {}
+
+    /** The window of that id. */
+    public Optional<WindowView> find(UUID id) {
+        return windows.findByIdOptional(id).map(views::of);
+    }
+
+    /** Those that are proposed, confirmed or active, newest first. */
+    public List<WindowView> live() {
+        return views.of(windows.live());
+    }
+
+    /** Those that the app is to show: confirmed or active and not over at that time, in the order in which they were decided. */
+    public List<Shown> shown(Instant now) {
+        var reach = new Reach(map.get());
+        return windows.on(now).stream()
+                .map(window -> new Shown(
+                        window.id,
+                        reach.node(window.upstreamId, Optional.ofNullable(window.scope)),
+                        window.start,
+                        window.end))
+                .toList();
+    }
+
+    WindowView get(String id) {
+        return find(id(id)).orElseThrow(() -> notFound(id));
+    }
+
+    Page<WindowView> list(Set<WindowStatus> statuses, Set<String> upstreams, Paging paging) {
+        var page = paging.page(
+                windows.list(new WindowRepository.Filter(statuses, upstreams), paging),
+                window -> new Paging.Place(window.createdAt, window.id));
+        return new Page<>(views.of(page.items()), page.nextCursor());
+    }
+
+    static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw notFound(text);
+        }
+    }
+
+    static ProblemException notFound(String id) {
+        return ProblemException.notFound("maintenance window", id);
+    }
+}

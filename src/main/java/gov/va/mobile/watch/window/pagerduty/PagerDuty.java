@@ -1,0 +1,211 @@
+package gov.va.mobile.watch.window.pagerduty;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gov.va.mobile.watch.window.pagerduty.PagerDutyException.Kind;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes maintenance windows at PagerDuty. Every method throws {@link PagerDutyException} when PagerDuty did not do it, or did not say that it
+ * did. Never called inside a transaction.
+ */
+@ApplicationScoped
+public class PagerDuty {
+    /** The longest that one call can take: a lease that was renewed before it is still held after it. */
+    public static final Duration LONGEST_CALL = Duration.ofSeconds(9);
+
+    private static final int CONNECT_SECONDS = 3;
+    private static final int READ_SECONDS = 6;
+    private static final int PAGE = 25;
+    private static final int MOST_PAGES = 40;
+    private static final int MESSAGE_LENGTH = 300;
+    private static final String REFERENCE = "service_reference";
+
+    private final PagerDutySettings settings;
+    private final MeterRegistry metrics;
+    private final PagerDutyApi api;
+    private final ObjectMapper json = PagerDutyApi.lenient();
+
+    PagerDuty(PagerDutySettings settings, MeterRegistry metrics) {
+        this.settings = settings;
+        this.metrics = metrics;
+        this.api = QuarkusRestClientBuilder.newBuilder()
+                .baseUri(settings.url())
+                .connectTimeout(CONNECT_SECONDS, SECONDS)
+                .readTimeout(READ_SECONDS, SECONDS)
+                .followRedirects(false)
+                .property("microprofile.rest.client.disable.default.mapper", true)
+                .build(PagerDutyApi.class);
+    }
+
+    /** A window that PagerDuty holds, times to the second. */
+    public record Held(String id, Instant start, Instant end, String description) {}
+
+    /**
+     * All ongoing and future windows of a service.
+     *
+     * @param beforeEachPage called before every request, to keep a lease alive
+     */
+    public List<Held> open(String serviceId, Runnable beforeEachPage) {
+        var found = new ArrayList<Held>();
+        int offset = 0;
+        for (int pages = 0; pages < MOST_PAGES; pages++) {
+            beforeEachPage.run();
+            int from = offset;
+            PagerDutyWindow.Many page =
+                    call("list", PagerDutyWindow.Many.class, () -> api.list(token(), "open", serviceId, PAGE, from));
+            List<PagerDutyWindow> windows = page.maintenanceWindows();
+            if (windows == null) {
+                throw unreadable("list", 200);
+            }
+            windows.forEach(window -> found.add(held("list", window)));
+            if (!Boolean.TRUE.equals(page.more())) {
+                return found;
+            }
+            Integer limit = page.limit();
+            offset += limit == null || limit < 1 ? PAGE : limit;
+        }
+        throw new PagerDutyException(
+                Kind.RETRY, 200, "list: found more than " + MOST_PAGES + " pages of windows", Optional.empty());
+    }
+
+    /** One window; {@link Kind#GONE} when there is none. */
+    public Held get(String id) {
+        return one("get", () -> api.get(token(), id));
+    }
+
+    /** Makes a window on one service. */
+    public Held create(String serviceId, Instant start, Instant end, String description) {
+        return one("create", () -> api.create(token(), from(), body(serviceId, start, end, description)));
+    }
+
+    /** Changes a window. */
+    public Held change(String id, String serviceId, Instant start, Instant end, String description) {
+        return one("change", () -> api.change(token(), from(), id, body(serviceId, start, end, description)));
+    }
+
+    /** Removes a future window, ends an ongoing one; one that is gone or over already is as good as removed. */
+    public void remove(String id) {
+        try {
+            call("remove", Void.class, () -> api.remove(token(), id));
+        } catch (PagerDutyException failed) {
+            if (failed.kind() != Kind.GONE && failed.kind() != Kind.ENDED) {
+                throw failed;
+            }
+        }
+    }
+
+    private Held one(String what, Supplier<Response> request) {
+        PagerDutyWindow window = call(what, PagerDutyWindow.One.class, request).maintenanceWindow();
+        if (window == null) {
+            throw unreadable(what, 200);
+        }
+        return held(what, window);
+    }
+
+    private <T> T call(String what, Class<T> type, Supplier<Response> request) {
+        Timer.Sample sample = Timer.start(metrics);
+        int status = 0;
+        try (Response response = request.get()) {
+            status = response.getStatus();
+            String body = response.hasEntity() ? response.readEntity(String.class) : "";
+            if (status / 100 != 2) {
+                throw Failures.of(what, status, message(body), response.getHeaderString("ratelimit-reset"));
+            }
+            return read(what, type, body, status);
+        } catch (ProcessingException | WebApplicationException noAnswer) {
+            throw new PagerDutyException(
+                    Kind.RETRY, 0, what + ": found no answer (" + reason(noAnswer) + ")", Optional.empty());
+        } finally {
+            sample.stop(metrics.timer("watch.pagerduty.requests", "call", what, "status", Integer.toString(status)));
+        }
+    }
+
+    @SuppressWarnings("NullAway") // Void has no other value than null, and nobody looks at it
+    private <T> T read(String what, Class<T> type, String body, int status) {
+        if (type == Void.class) {
+            return null;
+        }
+        try {
+            T value = json.readValue(body, type);
+            if (value != null) {
+                return value;
+            }
+        } catch (JsonProcessingException notJson) {
+            // told below, as an empty answer is
+        }
+        throw unreadable(what, status);
+    }
+
+    /** What PagerDuty says about the failure: {@code {"error":{"code","message","errors":[]}}}. */
+    private String message(String body) {
+        try {
+            var error = json.readTree(body).path("error");
+            var text = new StringBuilder(error.path("message").asText(""));
+            error.path("errors").forEach(each -> text.append("; ").append(each.asText("")));
+            return text.length() <= MESSAGE_LENGTH ? text.toString() : text.substring(0, MESSAGE_LENGTH);
+        } catch (JsonProcessingException notJson) {
+            return "";
+        }
+    }
+
+    private static Held held(String what, PagerDutyWindow window) {
+        if (window.id() == null || window.startTime() == null || window.endTime() == null) {
+            throw unreadable(what, 200);
+        }
+        return new Held(
+                window.id(),
+                window.startTime().toInstant().truncatedTo(ChronoUnit.SECONDS),
+                window.endTime().toInstant().truncatedTo(ChronoUnit.SECONDS),
+                window.description() == null ? "" : window.description());
+    }
+
+    private static PagerDutyWindow.One body(String serviceId, Instant start, Instant end, String description) {
+        return new PagerDutyWindow.One(new PagerDutyWindow(
+                null,
+                "maintenance_window",
+                start.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC),
+                end.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC),
+                description,
+                List.of(new PagerDutyWindow.Service(serviceId, REFERENCE))));
+    }
+
+    private static PagerDutyException unreadable(String what, int status) {
+        return new PagerDutyException(
+                Kind.RETRY, status, what + ": found an answer that is not a maintenance window", Optional.empty());
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        @Nullable String message = root.getMessage();
+        return root.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+
+    private String token() {
+        return "Token token=" + settings.token().orElse("");
+    }
+
+    private String from() {
+        return settings.from().orElse("");
+    }
+}

@@ -1,0 +1,125 @@
+package gov.va.mobile.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gov.va.mobile.watch.support.ServiceProcess;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starting and stopping, with the packaged service as real processes. */
+class MainIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void keepsItsDataThroughStopAndKillAndRunsOnce() throws Exception {
+        try (ServiceProcess first = ServiceProcess.start(folder, Map.of()).awaitListening()) {
+            assertThat(ready(first)).isEqualTo(200);
+            execute("CREATE TABLE kept (id int); INSERT INTO kept VALUES (1)");
+
+            ServiceProcess second = ServiceProcess.start(folder, Map.of());
+            assertThat(second.awaitEnd()).isEqualTo(2);
+            assertThat(second.output()).contains("already running").hasLineCount(1);
+
+            assertThat(first.terminate()).isEqualTo(143);
+        }
+        assertThat(database("cluster/postmaster.pid")).doesNotExist();
+
+        try (ServiceProcess again = ServiceProcess.start(folder, Map.of()).awaitListening()) {
+            execute("INSERT INTO kept VALUES (2)");
+            again.kill();
+        }
+        assertThat(database("cluster/postmaster.pid")).as("the orphan").exists();
+        Files.createDirectories(database("binaries/PG-half-unpacked/bin"));
+
+        try (ServiceProcess afterKill = ServiceProcess.start(folder, Map.of()).awaitListening()) {
+            assertThat(ready(afterKill)).isEqualTo(200);
+            assertThat(kept()).isEqualTo(3);
+            assertThat(database("binaries/PG-half-unpacked")).doesNotExist();
+            tellsOfBusyPorts();
+        }
+    }
+
+    /** With the database of the running one, so that nothing but the port is in the way. */
+    private void tellsOfBusyPorts() throws IOException {
+        try (ServerSocket busy = new ServerSocket(0)) {
+            for (String setting : new String[] {"QUARKUS_HTTP_PORT", "QUARKUS_MANAGEMENT_PORT"}) {
+                ServiceProcess blocked = ServiceProcess.start(
+                        folder,
+                        Map.of(
+                                "QUARKUS_DATASOURCE_JDBC_URL",
+                                url(),
+                                "QUARKUS_DATASOURCE_USERNAME",
+                                "postgres",
+                                "QUARKUS_DATASOURCE_PASSWORD",
+                                "postgres",
+                                setting,
+                                Integer.toString(busy.getLocalPort())));
+                assertThat(blocked.awaitEnd()).as(blocked.output()).isEqualTo(2);
+                assertThat(blocked.output())
+                        .contains("Port " + busy.getLocalPort() + " is taken", setting)
+                        .doesNotContain("\tat ");
+            }
+        }
+    }
+
+    @Test
+    void tellsThatTheDatabaseFolderCannotBeWritten() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+        ServiceProcess refused = ServiceProcess.start(
+                folder,
+                Map.of("WATCH_DATABASE_DIRECTORY", file.resolve("postgres").toString()));
+        assertThat(refused.awaitEnd()).isEqualTo(2);
+        assertThat(refused.output())
+                .contains("cannot be written", "WATCH_DATABASE_DIRECTORY")
+                .hasLineCount(1);
+    }
+
+    private static int ready(ServiceProcess service) throws IOException, InterruptedException {
+        URI uri = URI.create("http://localhost:" + service.managementPort() + "/q/health/ready");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
+    private void execute(String sql) throws SQLException, IOException {
+        try (Connection connection = DriverManager.getConnection(url(), "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private int kept() throws SQLException, IOException {
+        try (Connection connection = DriverManager.getConnection(url(), "postgres", "postgres");
+                Statement statement = connection.createStatement();
+                ResultSet sum = statement.executeQuery("SELECT sum(id) FROM kept")) {
+            assertThat(sum.next()).isTrue();
+            return sum.getInt(1);
+        }
+    }
+
+    private String url() throws IOException {
+        int portLine = 3;
+        String port = Files.readAllLines(database("cluster/postmaster.pid")).get(portLine);
+        return "jdbc:postgresql://localhost:" + port + "/postgres";
+    }
+
+    private Path database(String path) {
+        return folder.resolve("data/postgres").resolve(path);
+    }
+}

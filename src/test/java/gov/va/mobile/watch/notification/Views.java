@@ -1,0 +1,256 @@
+package gov.va.mobile.watch.notification;
+
+import gov.va.mobile.watch.access.Actor;
+import gov.va.mobile.watch.access.Role;
+import gov.va.mobile.watch.check.Failure;
+import gov.va.mobile.watch.check.FailureKind;
+import gov.va.mobile.watch.incident.IncidentChange;
+import gov.va.mobile.watch.incident.IncidentKind;
+import gov.va.mobile.watch.incident.IncidentStatus;
+import gov.va.mobile.watch.incident.IncidentView;
+import gov.va.mobile.watch.incident.IncidentView.Affected;
+import gov.va.mobile.watch.incident.IncidentView.Conditions;
+import gov.va.mobile.watch.incident.IncidentView.Help;
+import gov.va.mobile.watch.incident.IncidentView.NextStep;
+import gov.va.mobile.watch.incident.IncidentView.ReportLink;
+import gov.va.mobile.watch.incident.Priority;
+import gov.va.mobile.watch.map.Feature;
+import gov.va.mobile.watch.map.Feature.FeatureRule;
+import gov.va.mobile.watch.map.Person;
+import gov.va.mobile.watch.map.ServicesMap;
+import gov.va.mobile.watch.support.TestMaps;
+import gov.va.mobile.watch.window.Scope;
+import gov.va.mobile.watch.window.WindowChange;
+import gov.va.mobile.watch.window.WindowStatus;
+import gov.va.mobile.watch.window.WindowView;
+import gov.va.mobile.watch.window.WindowView.EstimateView;
+import gov.va.mobile.watch.window.WindowView.Origin;
+import gov.va.mobile.watch.window.WindowView.Publication;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Incidents, windows and their changes, as the rooms before show them. */
+final class Views {
+    /** A Monday in business hours: 14:31 in New York. */
+    static final Instant START = Instant.parse("2026-11-02T19:31:00Z");
+
+    static final Actor PAT = new Actor("pat", Role.APPROVER);
+    static final UUID INCIDENT = UUID.fromString("11111111-1111-4111-8111-111111111111");
+    static final UUID WINDOW = UUID.fromString("22222222-2222-4222-8222-222222222222");
+    static final Failure FAILURE = new Failure(FailureKind.TIMEOUT, "expected an answer within 10 s, found none");
+
+    private Views() {}
+
+    /** BGS and Caseflow, claims and payments, and somebody on call. */
+    static ServicesMap map() {
+        ServicesMap map = TestMaps.map(
+                List.of(TestMaps.upstream("bgs"), TestMaps.upstream("caseflow", "bgs")),
+                List.of(
+                        new Feature("claims", "Claims", List.of("bgs"), FeatureRule.ANY, true),
+                        new Feature("payments", "Payment history", List.of("bgs"), FeatureRule.ANY, true)));
+        return new ServicesMap(
+                map.revision(),
+                map.defaults(),
+                map.policy(),
+                map.allowPrivate(),
+                Optional.of("caseflow"),
+                map.sentinels(),
+                Map.of(
+                        "on-call",
+                        new Person(Optional.empty(), Optional.of("@mobile-oncall"), Optional.empty(), List.of())),
+                map.links(),
+                map.upstreams(),
+                map.groups(),
+                map.features(),
+                map.sources(),
+                map.hosts());
+    }
+
+    static IncidentView incident() {
+        return incident(INCIDENT, "bgs", "BGS is down", FAILURE.message(), false);
+    }
+
+    static IncidentView incident(UUID id, String upstream, String title, String failure, boolean restricted) {
+        return new IncidentView(
+                id,
+                12,
+                1,
+                IncidentKind.NON_CONTROL,
+                IncidentStatus.OPEN,
+                title,
+                Optional.empty(),
+                Priority.P2,
+                Optional.of(upstream),
+                Optional.empty(),
+                Optional.of(new Failure(FailureKind.TIMEOUT, failure)),
+                new Affected(List.of("bgs", "caseflow"), List.of("claims", "payments")),
+                START,
+                START.plusSeconds(90),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                restricted,
+                Conditions.NONE,
+                List.of(step("acknowledge", "done"), step("reportToPlatform", "open"), step("announce", "open")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    static IncidentView control(String title, String description) {
+        IncidentView of = incident();
+        return new IncidentView(
+                of.id(),
+                of.number(),
+                of.version(),
+                IncidentKind.CONTROL,
+                of.status(),
+                title,
+                Optional.of(description),
+                of.priority(),
+                Optional.empty(),
+                of.groupId(),
+                Optional.empty(),
+                new Affected(List.of(), List.of()),
+                of.startedAt(),
+                of.startedAt(),
+                of.resolvedAt(),
+                of.resolution(),
+                of.reopens(),
+                of.acknowledgedBy(),
+                of.acknowledgedAt(),
+                of.restricted(),
+                of.conditions(),
+                List.of(step("commander", "open")),
+                Optional.of(new IncidentView.Commander("kim", "pat", START)),
+                of.assessment(),
+                of.recommendation(),
+                of.decision(),
+                of.reportLinks(),
+                of.maintenanceWindowIds(),
+                of.mergedInto());
+    }
+
+    /** The same incident, over after 4 minutes. */
+    static IncidentView over(IncidentView of, String resolution) {
+        return with(
+                of, IncidentStatus.RESOLVED, Optional.of(START.plusSeconds(250)), Optional.of(resolution), List.of());
+    }
+
+    /** The same incident with a link of a report. */
+    static IncidentView reported(IncidentView of, String link) {
+        return with(
+                of,
+                of.status(),
+                of.resolvedAt(),
+                of.resolution(),
+                List.of(new ReportLink(link, Optional.of("ticket <b>7</b>"), false, "pat", START)));
+    }
+
+    private static IncidentView with(
+            IncidentView of,
+            IncidentStatus status,
+            Optional<Instant> resolvedAt,
+            Optional<String> resolution,
+            List<ReportLink> links) {
+        return new IncidentView(
+                of.id(),
+                of.number(),
+                of.version(),
+                of.kind(),
+                status,
+                of.title(),
+                of.description(),
+                of.priority(),
+                of.upstreamId(),
+                of.groupId(),
+                of.failure(),
+                of.affected(),
+                of.startedAt(),
+                of.detectedAt(),
+                resolvedAt,
+                resolution,
+                of.reopens(),
+                of.acknowledgedBy(),
+                of.acknowledgedAt(),
+                of.restricted(),
+                of.conditions(),
+                of.nextSteps(),
+                of.commander(),
+                of.assessment(),
+                of.recommendation(),
+                of.decision(),
+                links,
+                of.maintenanceWindowIds(),
+                of.mergedInto());
+    }
+
+    static IncidentChange change(IncidentChange.Kind kind, IncidentView incident) {
+        return new IncidentChange(kind, incident, PAT, START.plusSeconds(300), "what happened", Map.of());
+    }
+
+    static WindowView window() {
+        return window(WINDOW, Origin.PROPOSAL, WindowStatus.PROPOSED, Optional.empty(), Optional.empty());
+    }
+
+    static WindowView confirmed(Scope scope) {
+        return window(WINDOW, Origin.PROPOSAL, WindowStatus.CONFIRMED, Optional.of(scope), Optional.of("pat"));
+    }
+
+    static WindowView window(
+            UUID id, Origin origin, WindowStatus status, Optional<Scope> scope, Optional<String> decidedBy) {
+        return new WindowView(
+                id,
+                1,
+                status,
+                origin,
+                "bgs",
+                Optional.of(INCIDENT),
+                Optional.empty(),
+                START.plusSeconds(900),
+                START.plusSeconds(4500),
+                scope,
+                Optional.of("We're working on <it> & sorry"),
+                false,
+                false,
+                List.of("claims", "payments"),
+                List.of("claims"),
+                List.of("payments"),
+                Optional.of(new EstimateView(
+                        Duration.ofMinutes(45),
+                        "upstream",
+                        7,
+                        Optional.of(Duration.ofMinutes(31)),
+                        Optional.of(Duration.ofMinutes(45)))),
+                new Publication("pending", Optional.of("PW1"), Optional.empty(), Optional.empty(), Optional.empty()),
+                Optional.of(START.plusSeconds(900)),
+                decidedBy,
+                decidedBy.map(_ -> START.plusSeconds(1000)),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    static WindowChange change(WindowChange.Kind kind, WindowView window) {
+        return new WindowChange(kind, window, PAT, START.plusSeconds(1000), "what happened");
+    }
+
+    private static NextStep step(String step, String state) {
+        return new NextStep(
+                step,
+                state,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Help("how to do it", Optional.empty(), List.of(), Optional.empty()));
+    }
+}

@@ -1,0 +1,117 @@
+package gov.va.mobile.watch.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/** The packaged service as a process of its own, as an operator starts it; what it writes is kept in a file. */
+public final class ServiceProcess implements AutoCloseable {
+    private static final Path JAR =
+            Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    private static final Pattern LISTENING = Pattern.compile(
+            "Listening on: http://[^:]+:(\\d+)\\. Management interface listening on http://[^:]+:(\\d+)");
+
+    private final Process process;
+    private final Path output;
+
+    private ServiceProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Starts it in that folder, on free ports, with these environment variables and arguments. */
+    public static ServiceProcess start(Path folder, Map<String, String> environment, String... arguments) {
+        try {
+            Path output = Files.createTempFile(folder, "service", ".log");
+            ProcessBuilder builder = new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-jar",
+                    JAR.toString());
+            builder.command().addAll(java.util.List.of(arguments));
+            builder.environment().putAll(Map.of("QUARKUS_HTTP_PORT", "0", "QUARKUS_MANAGEMENT_PORT", "0"));
+            builder.environment().putAll(environment);
+            return new ServiceProcess(
+                    builder.directory(folder.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile())
+                            .start(),
+                    output);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** All that it has written so far. */
+    public String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Waits until it serves. */
+    public ServiceProcess awaitListening() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> LISTENING.matcher(output()).find() || !process.isAlive());
+        assertThat(process.isAlive()).as(output()).isTrue();
+        return this;
+    }
+
+    /** The port for people and machines. */
+    public int port() {
+        return Integer.parseInt(listening().group(1));
+    }
+
+    /** The port for health and metrics. */
+    public int managementPort() {
+        return Integer.parseInt(listening().group(2));
+    }
+
+    private Matcher listening() {
+        Matcher matcher = LISTENING.matcher(output());
+        assertThat(matcher.find()).as(output()).isTrue();
+        return matcher;
+    }
+
+    /** Waits until it ends by itself, and answers its exit code. */
+    public int awaitEnd() {
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(output()).isTrue();
+            return process.exitValue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** SIGTERM, as an operator or Kubernetes stops it. */
+    public int terminate() {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    /** SIGKILL: it cannot tidy up. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            terminate();
+        }
+    }
+}
