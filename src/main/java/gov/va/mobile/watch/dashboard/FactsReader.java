@@ -41,7 +41,8 @@ class FactsReader {
     }
 
     Facts read() {
-        return new Facts(clock.instant(), map.get(), health.upstreams(), checks.checks(), forAll(), windows.live(), uptime::of);
+        return new Facts(
+                clock.instant(), map.get(), health.upstreams(), checks.checks(), forAll(), windows.live(), uptime::of);
     }
 
     /** One answer serves every viewer, so a restricted incident is in nobody's (behaviour.md §4); who may see it finds it among the incidents. */
