@@ -178,11 +178,11 @@ final class Overview {
     }
 
     /**
-     * Whether the app is all right: down when a feature of the app is; degraded when anything else is down, degraded or, for Veterans, under maintenance;
+     * Whether the app is all right: down when a feature is, also one that the app's feed may not name, such as the whole app; degraded when anything else is down, degraded or, for Veterans, under maintenance;
      * unknown when nothing is known; else up.
      */
     private static HealthStatus status(List<UpstreamEntry> upstreams, List<FeatureEntry> features) {
-        if (features.stream().anyMatch(feature -> feature.inApp() && feature.status() == FeatureStatus.DOWN)) {
+        if (features.stream().anyMatch(feature -> feature.status() == FeatureStatus.DOWN)) {
             return HealthStatus.DOWN;
         }
         if (features.stream()
