@@ -1,7 +1,6 @@
 package gov.va.mobile.watch.check;
 
 import io.netty.channel.Channel;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,10 +23,6 @@ final class Call<T> {
         if (result.isDone()) {
             var _ = used.close();
         }
-    }
-
-    Optional<Channel> channel() {
-        return Optional.ofNullable(channel);
     }
 
     boolean isDone() {

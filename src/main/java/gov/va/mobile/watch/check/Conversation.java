@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
@@ -30,17 +31,18 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     private final HttpQuestion question;
     private final Progress progress;
     private final Call<HttpAnswer> call;
+    private final IdleConnections idle;
     private final Bytes body;
     private long received;
     private int interimAnswers;
     private volatile @Nullable HttpAnswer head;
     private boolean keepAlive;
-    private volatile boolean reusable;
 
-    Conversation(HttpQuestion question, Progress progress, Call<HttpAnswer> call) {
+    Conversation(HttpQuestion question, Progress progress, Call<HttpAnswer> call, IdleConnections idle) {
         this.question = question;
         this.progress = progress;
         this.call = call;
+        this.idle = idle;
         body = question.keepBody() ? new Bytes(question.maxBody()) : Bytes.NONE;
     }
 
@@ -49,23 +51,12 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         return Optional.ofNullable(head);
     }
 
-    /** Whether the connection may serve again, once the call has ended well. */
-    boolean reusable() {
-        return reusable;
-    }
-
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        if (context.channel().isActive()) {
-            send(context);
-        } else if (context.channel().closeFuture().isDone()) {
+        SslHandler tls = context.pipeline().get(SslHandler.class);
+        if (!context.channel().isActive()) {
             lost("closed");
-        }
-    }
-
-    @Override
-    public void channelActive(ChannelHandlerContext context) {
-        if (question.route().tls().isPresent()) {
+        } else if (tls != null && !tls.handshakeFuture().isDone()) {
             progress.enter(Progress.Phase.TLS);
         } else {
             send(context);
@@ -140,15 +131,22 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         return received <= question.maxBody() && (!question.keepBody() || body.append(content));
     }
 
+    /** The connection is put aside before the caller hears of it, so that its next run finds it. */
     private void finish(ChannelHandlerContext context, HttpAnswer answer, boolean mayServeAgain) {
         progress.enter(Progress.Phase.DONE);
-        reusable = mayServeAgain;
+        if (mayServeAgain) {
+            idle.give(question, context.channel(), this);
+        }
         if (!call.finish(answer) || !mayServeAgain) {
             var _ = context.close();
         }
     }
 
     private void unreadable(DecoderResult result) {
+        if (result.cause() instanceof PrematureChannelClosureException) {
+            lost("closed");
+            return;
+        }
         broken(
                 result.cause() instanceof TooLongHttpHeaderException
                         ? Finding.fail(

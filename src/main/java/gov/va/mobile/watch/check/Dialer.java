@@ -4,7 +4,8 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -36,22 +37,22 @@ final class Dialer {
     }
 
     /**
-     * Begins to connect; the handlers that {@code setUp} adds take over from there, and the call is failed when no address takes the connection.
+     * Begins to connect; the handlers that {@code setUp} adds to the open connection take over from there, and the call is failed when no address takes the connection.
      *
      * @throws ProbeException when there is no address to connect to, or a secret file is wrong
      */
     void dial(Route route, Deadline deadline, Progress progress, Call<?> call, Consumer<Channel> setUp)
             throws ProbeException {
         List<InetSocketAddress> targets = addresses.of(route, deadline, progress);
-        SslContext context = route.tls().isPresent() ? contexts.of(route.tls().get()) : null;
+        SslContext tls = route.tls().isPresent() ? contexts.of(route.tls().get()) : null;
         progress.enter(Progress.Phase.CONNECT);
-        new Attempt(route, targets, context, deadline, call, setUp).connect(0);
+        new Attempt(route, targets, tls, deadline, call, setUp).connect(0);
     }
 
     private final class Attempt {
         private final Route route;
         private final List<InetSocketAddress> targets;
-        private final @Nullable SslContext context;
+        private final @Nullable SslContext tls;
         private final Deadline deadline;
         private final Call<?> call;
         private final Consumer<Channel> setUp;
@@ -59,13 +60,13 @@ final class Dialer {
         Attempt(
                 Route route,
                 List<InetSocketAddress> targets,
-                @Nullable SslContext context,
+                @Nullable SslContext tls,
                 Deadline deadline,
                 Call<?> call,
                 Consumer<Channel> setUp) {
             this.route = route;
             this.targets = targets;
-            this.context = context;
+            this.tls = tls;
             this.deadline = deadline;
             this.call = call;
             this.setUp = setUp;
@@ -73,12 +74,7 @@ final class Dialer {
 
         void connect(int index) {
             InetSocketAddress target = targets.get(index);
-            var one = bootstrap.clone().handler(new ChannelInitializer<>() {
-                @Override
-                protected void initChannel(Channel channel) {
-                    prepare(channel, target);
-                }
-            });
+            var one = bootstrap.clone().handler(new Starter(target));
             int remaining = targets.size() - index;
             if (remaining > 1) {
                 one.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, share(remaining));
@@ -97,27 +93,44 @@ final class Dialer {
             return (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline.left() / remaining));
         }
 
-        private void prepare(Channel channel, InetSocketAddress target) {
-            if (route.via().isPresent()) {
-                var proxy = new HttpProxyHandler(target);
-                proxy.setConnectTimeoutMillis(0);
-                channel.pipeline().addLast(proxy);
+        /** Sets the handlers up as soon as the connection stands, and not for an address that does not take it. */
+        private final class Starter extends ChannelInboundHandlerAdapter {
+            private final InetSocketAddress target;
+
+            Starter(InetSocketAddress target) {
+                this.target = target;
             }
-            if (context != null) {
-                channel.pipeline()
-                        .addLast(TlsContexts.handler(
-                                context,
-                                channel.alloc(),
-                                route.server().host(),
-                                route.server().port()));
+
+            @Override
+            public void handlerAdded(ChannelHandlerContext context) {
+                if (route.via().isPresent()) {
+                    var proxy = new HttpProxyHandler(target);
+                    proxy.setConnectTimeoutMillis(0);
+                    context.pipeline().addFirst(proxy);
+                }
             }
-            setUp.accept(channel);
+
+            @Override
+            public void channelActive(ChannelHandlerContext context) {
+                Channel channel = context.channel();
+                if (tls != null) {
+                    channel.pipeline()
+                            .addLast(TlsContexts.handler(
+                                    tls,
+                                    channel.alloc(),
+                                    route.server().host(),
+                                    route.server().port()));
+                }
+                setUp.accept(channel);
+                channel.pipeline().remove(this);
+            }
         }
 
         private void failed(int index, Throwable cause) {
             if (index + 1 < targets.size() && !call.isDone()) {
                 connect(index + 1);
             } else {
+
                 call.fail(words(cause));
             }
         }

@@ -42,7 +42,7 @@ final class HttpAsker implements AutoCloseable {
 
     private HttpAnswer fresh(HttpQuestion question, Deadline deadline, Progress progress) throws ProbeException {
         Call<HttpAnswer> call = inFlight.begin();
-        var conversation = new Conversation(question, progress, call);
+        var conversation = new Conversation(question, progress, call, idle);
         try {
             dialer.dial(
                     question.route(),
@@ -51,7 +51,7 @@ final class HttpAsker implements AutoCloseable {
                     call,
                     channel ->
                             channel.pipeline().addLast(new AnswerDecoder(question.method(), progress), conversation));
-            return await(question, call, conversation, deadline, progress);
+            return await(call, conversation, deadline, progress);
         } finally {
             inFlight.end(call);
         }
@@ -61,29 +61,20 @@ final class HttpAsker implements AutoCloseable {
             throws ProbeException {
         progress.enter(Progress.Phase.FIRST_BYTE);
         Call<HttpAnswer> call = inFlight.begin();
-        var conversation = new Conversation(question, progress, call);
+        var conversation = new Conversation(question, progress, call, idle);
         try {
             call.on(connection);
             IdleConnections.resume(connection, question, progress, conversation);
-            return await(question, call, conversation, deadline, progress);
+            return await(call, conversation, deadline, progress);
         } finally {
             inFlight.end(call);
         }
     }
 
-    private HttpAnswer await(
-            HttpQuestion question,
-            Call<HttpAnswer> call,
-            Conversation conversation,
-            Deadline deadline,
-            Progress progress)
+    private HttpAnswer await(Call<HttpAnswer> call, Conversation conversation, Deadline deadline, Progress progress)
             throws ProbeException {
         try {
-            HttpAnswer answer = call.await(deadline, progress);
-            if (conversation.reusable()) {
-                call.channel().ifPresent(channel -> idle.give(question, channel, conversation));
-            }
-            return answer;
+            return call.await(deadline, progress);
         } catch (ProbeException failed) {
             Optional<HttpAnswer> head = conversation.head();
             if (head.isEmpty() || failed.finding().equals(Call.CUT)) {

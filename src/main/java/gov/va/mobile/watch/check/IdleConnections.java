@@ -54,27 +54,23 @@ final class IdleConnections implements AutoCloseable {
         return Optional.ofNullable(idle.remove(Key.of(question))).filter(Channel::isActive);
     }
 
-    /** Keeps a connection for the next time. */
+    /** Keeps a connection for the next time; on its event loop. */
     void give(HttpQuestion question, Channel channel, Conversation done) {
-        channel.eventLoop().execute(() -> {
-            if (!channel.isActive()) {
-                var _ = channel.close();
-                return;
-            }
-            channel.pipeline().remove(AnswerDecoder.class);
-            channel.pipeline().replace(done, null, new Watch());
-            Channel before = idle.put(Key.of(question), channel);
-            var _ = channel.closeFuture().addListener(closed -> idle.remove(Key.of(question), channel));
-            if (before != null) {
-                var _ = before.close();
-            }
-        });
+        channel.pipeline().remove(AnswerDecoder.class);
+        channel.pipeline().replace(done, null, new Watch());
+        Channel before = idle.put(Key.of(question), channel);
+        var _ = channel.closeFuture().addListener(closed -> idle.remove(Key.of(question), channel));
+        if (before != null) {
+            var _ = before.close();
+        }
     }
 
-    /** Lets a taken connection speak again. */
+    /** Lets a taken connection speak again; if it was closed in this moment, its watch is gone and the conversation sees that at once. */
     static void resume(Channel channel, HttpQuestion question, Progress progress, Conversation conversation) {
         channel.eventLoop().execute(() -> {
-            channel.pipeline().remove(Watch.class);
+            if (channel.pipeline().get(Watch.class) != null) {
+                channel.pipeline().remove(Watch.class);
+            }
             channel.pipeline().addLast(new AnswerDecoder(question.method(), progress), conversation);
         });
     }

@@ -26,7 +26,7 @@ final class TcpProbe implements Probe<Target.Tcp> {
         }
 
         @Override
-        public void channelActive(ChannelHandlerContext context) {
+        public void handlerAdded(ChannelHandlerContext context) {
             progress.enter(Progress.Phase.DONE);
             call.finish(true);
             var _ = context.close();

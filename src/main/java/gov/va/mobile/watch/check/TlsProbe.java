@@ -32,7 +32,7 @@ final class TlsProbe implements Probe<Target.Tls> {
         }
 
         @Override
-        public void channelActive(ChannelHandlerContext context) {
+        public void handlerAdded(ChannelHandlerContext context) {
             progress.enter(Progress.Phase.TLS);
         }
 

@@ -15,7 +15,12 @@ public class CurrentMap {
      * @throws IllegalStateException before the first one was read, which the start sees to
      */
     public ServicesMap get() {
-        return current.get().orElseThrow(() -> new IllegalStateException("no services map was read yet"));
+        return find().orElseThrow(() -> new IllegalStateException("no services map was read yet"));
+    }
+
+    /** The map in force, if one was read yet. */
+    public Optional<ServicesMap> find() {
+        return current.get();
     }
 
     /** Puts a valid map in force. */

@@ -16,7 +16,7 @@ class Channels {
 
     Channels(SlackConfig slack) {
         for (Destination destination : Destination.values()) {
-            slack.webhook(destination)
+            webhook(slack, destination)
                     .filter(url -> !url.isBlank())
                     .ifPresent(url -> channels.put(destination, SlackWebhook.of(url, destination.setting())));
         }
@@ -30,5 +30,13 @@ class Channels {
     /** The destinations that have a channel. */
     Set<Destination> reachable() {
         return channels.isEmpty() ? EnumSet.noneOf(Destination.class) : EnumSet.copyOf(channels.keySet());
+    }
+
+    private static Optional<String> webhook(SlackConfig slack, Destination destination) {
+        return switch (destination) {
+            case ALERTS -> slack.alertsWebhook();
+            case TEAM -> slack.teamWebhook();
+            case ONCALL -> slack.oncallWebhook();
+        };
     }
 }

@@ -59,9 +59,12 @@ final class IncidentComposer {
     private MessageBuilder down(IncidentChange change, String title) {
         IncidentView incident = change.incident();
         MessageBuilder message = new MessageBuilder(title);
+        if (!title.startsWith(incident.title()) && !incident.title().startsWith(subject(incident))) {
+            message.fact("Title", incident.title());
+        }
+        message.fact("What", incident.description());
         if (incident.kind() == IncidentKind.CONTROL) {
-            message.fact("What", incident.description())
-                    .fact("Opened by", change.by().name())
+            message.fact("Opened by", change.by().name())
                     .fact("Commander", incident.commander().map(IncidentView.Commander::name));
         }
         message.fact("Since", Words.time(incident.startedAt()) + noticed(incident))
@@ -91,6 +94,7 @@ final class IncidentComposer {
                     default -> "after " + length + " (" + how + ")";
                 };
         MessageBuilder message = new MessageBuilder(title)
+                .line("Incident #" + incident.number() + " is resolved.")
                 .fact("From", Words.time(incident.startedAt()) + " to " + Words.time(end))
                 .fact("Found", incident.failure().map(Failure::message));
         if (how.equals("recovered")) {
@@ -189,7 +193,8 @@ final class IncidentComposer {
 
     private static String name(IncidentView incident) {
         return "Incident #" + incident.number() + ", " + incident.priority().code() + ", "
-                + (incident.kind() == IncidentKind.CONTROL ? "ours" : "not ours");
+                + (incident.kind() == IncidentKind.CONTROL ? "ours" : "not ours")
+                + incident.upstreamId().map(id -> ", " + id).orElse("");
     }
 
     private static String nextSteps(IncidentView incident) {

@@ -14,6 +14,8 @@ final class MessageBuilder {
     /** One value cannot push the others out. */
     private static final int VALUE = 1000;
 
+    private static final int FOOTER = 200;
+
     private final String title;
     private final List<String> plain = new ArrayList<>();
     private final List<String> marked = new ArrayList<>();
@@ -21,7 +23,7 @@ final class MessageBuilder {
     private final List<Block> code = new ArrayList<>();
 
     MessageBuilder(String title) {
-        this.title = title;
+        this.title = title.isBlank() ? "Upstream Watch" : title;
     }
 
     /** What stands before everything else, in Slack's markup as it is: a mention. */
@@ -68,7 +70,7 @@ final class MessageBuilder {
 
     /** What stands small at the end, last of all the link. */
     MessageBuilder footer(String text) {
-        footer.add(Mrkdwn.line(text, VALUE));
+        footer.add(Mrkdwn.line(text, FOOTER));
         return this;
     }
 

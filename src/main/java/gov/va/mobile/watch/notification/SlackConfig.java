@@ -14,13 +14,4 @@ public interface SlackConfig {
 
     /** Of #oncall. */
     Optional<String> oncallWebhook();
-
-    /** The webhook of a destination. */
-    default Optional<String> webhook(Destination destination) {
-        return switch (destination) {
-            case ALERTS -> alertsWebhook();
-            case TEAM -> teamWebhook();
-            case ONCALL -> oncallWebhook();
-        };
-    }
 }

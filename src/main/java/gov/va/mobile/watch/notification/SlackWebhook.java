@@ -103,7 +103,9 @@ final class SlackWebhook implements Channel {
     }
 
     private String masked(String text) {
-        return text.replace(url.toString(), "***").replace(url.getRawPath(), "/***");
+        String path = url.getRawPath();
+        String masked = text.replace(url.toString(), "***");
+        return path.length() > 1 ? masked.replace(path, "/***") : masked;
     }
 
     private static Optional<URI> parse(String url) {

@@ -26,6 +26,9 @@ final class WindowComposer {
     /** The message of a ruling about that change; the incident is the one that the window was born of. */
     Message compose(Ruling ruling, WindowChange change, Optional<IncidentView> incident) {
         WindowView window = change.window();
+        if (incident.filter(IncidentView::restricted).isPresent()) {
+            return restricted(change, incident.get());
+        }
         String upstream = words.upstream(window.upstreamId());
         MessageBuilder message = switch (ruling.kind()) {
             case WINDOW_PROPOSED -> proposed(window, upstream);
@@ -51,6 +54,14 @@ final class WindowComposer {
         return message.mention(ruling.mention() ? words.onCall() : Optional.empty())
                 .footer(incident.map(of -> "Incident #" + of.number()).orElse("Window"))
                 .footer(links.window(window.id()))
+                .build();
+    }
+
+    private Message restricted(WindowChange change, IncidentView incident) {
+        return new MessageBuilder("Maintenance window of restricted incident #" + incident.number() + ": "
+                        + change.window().status().code())
+                .line("Only the people and roles named on the incident may read more.")
+                .footer(links.window(change.window().id()))
                 .build();
     }
 

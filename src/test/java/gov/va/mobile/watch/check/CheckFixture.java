@@ -24,6 +24,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,21 +33,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A checker without a container, on an event loop of its own, and words to describe checks with. */
 final class CheckFixture implements AutoCloseable {
+    static final String HANGING = "hanging.test";
     static final int MAX_BODY = 256 * 1024;
 
     private final EventLoopGroup group = new NioEventLoopGroup(2);
     private final CurrentMap map = new CurrentMap();
     private final Map<String, InetAddress[]> names = new ConcurrentHashMap<>();
+    final AtomicInteger lookUps = new AtomicInteger();
     final Checks checks;
 
     CheckFixture(Path secrets) {
         allow(true);
         checks = new Checks(map, Clock.systemUTC(), group, secrets, "1.2.3", host -> {
+            if (host.equals(HANGING)) {
+                lookUps.incrementAndGet();
+                LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            }
             InetAddress[] known = names.get(host);
-            return known == null ? InetAddress.getAllByName(host) : known;
+            if (known == null) {
+                throw new UnknownHostException(host);
+            }
+            return known;
         });
     }
 

@@ -92,8 +92,9 @@ public class ProbeResource {
     @GET
     @Path("/fails")
     @Operation(hidden = true)
-    public String fails(@QueryParam("how") String how) throws Exception {
-        switch (how) {
+    public String fails(@QueryParam("how") @Nullable String how) throws Exception {
+        switch (how == null ? "" : how) {
+            case "" -> throw ProblemException.badField("how", "found nothing, expected a way to fail");
             case "busy" -> throw new TurnBusyException(new IllegalStateException("inner"));
             case "database" ->
                 throw new DatabaseException("could not look", new SQLException("the line is dead", "08006"));

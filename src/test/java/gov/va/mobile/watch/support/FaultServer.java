@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,7 @@ public final class FaultServer implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean keepAlive;
+    private volatile Optional<Answer> greeting = Optional.empty();
 
     /** What is done on the socket after a request was read; the socket is closed when it returns, unless connections are kept. */
     public interface Answer {
@@ -63,6 +65,23 @@ public final class FaultServer implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** A server on a socket that was made elsewhere. */
+    public static FaultServer of(ServerSocket socket) {
+        return new FaultServer(socket);
+    }
+
+    /** Takes connections, and never says or hears a thing. */
+    public FaultServer deaf() {
+        greeting = Optional.of((socket, out) -> hang(socket, out));
+        return this;
+    }
+
+    /** Takes connections, says this without listening, and closes. */
+    public FaultServer deaf(String words) {
+        greeting = Optional.of((socket, out) -> out.write(words.getBytes(StandardCharsets.UTF_8)));
+        return this;
     }
 
     /** Sets what a path answers. */
@@ -140,6 +159,10 @@ public final class FaultServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
+            if (greeting.isPresent()) {
+                greeting.get().answer(socket, socket.getOutputStream());
+                return;
+            }
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
             do {
                 Request request = read(in);

@@ -58,7 +58,7 @@ final class MapValidator {
                                 + (node
                                         ? ", which reaches no feature of the app"
                                         : ", which is no node of the app's graph"),
-                        "one that does: a window there changes nothing in the app");
+                        "a node that a feature of the app depends on: a window there changes nothing in the app");
             }
         }
     }

@@ -1,0 +1,209 @@
+package gov.va.mobile.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import gov.va.mobile.watch.support.Needs;
+import gov.va.mobile.watch.support.Tool;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KeyToPath;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** The manifests of every overlay, rendered and read strictly: Kubernetes itself would drop a misspelt field without a word. */
+@Needs(Tool.KUBECTL)
+class KubernetesManifestsTest {
+    private static final Map<String, Class<? extends HasMetadata>> KINDS = Stream.of(
+                    ConfigMap.class,
+                    Deployment.class,
+                    Namespace.class,
+                    NetworkPolicy.class,
+                    PodDisruptionBudget.class,
+                    Secret.class,
+                    Service.class,
+                    ServiceAccount.class,
+                    StatefulSet.class)
+            .collect(Collectors.toMap(Class::getSimpleName, kind -> kind));
+
+    private static final ObjectMapper STRICT = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
+                private static final long serialVersionUID = 1L;
+
+                // the models keep what they do not know aside; without that it is an error
+                @Override
+                public Boolean hasAnySetter(Annotated annotated) {
+                    return false;
+                }
+            });
+
+    @ParameterizedTest
+    @ValueSource(strings = {"development", "staging", "production"})
+    void runsTwoHardenedReplicas(String overlay) throws Exception {
+        List<HasMetadata> all = render(overlay);
+
+        assertThat(all)
+                .filteredOn(o -> !(o instanceof Namespace))
+                .allSatisfy(o -> assertThat(o.getMetadata().getNamespace())
+                        .isEqualTo(one(all, Namespace.class).getMetadata().getName()));
+        assertThat(one(all, Namespace.class).getMetadata().getLabels())
+                .containsEntry("pod-security.kubernetes.io/enforce", "restricted");
+        assertThat(one(all, ServiceAccount.class).getAutomountServiceAccountToken())
+                .isFalse();
+
+        Deployment deployment = one(all, Deployment.class);
+        assertThat(deployment.getSpec().getReplicas()).isEqualTo(2);
+        Map<String, String> labels =
+                deployment.getSpec().getTemplate().getMetadata().getLabels();
+        assertThat(labels)
+                .containsAllEntriesOf(deployment.getSpec().getSelector().getMatchLabels());
+        assertThat(labels)
+                .containsAllEntriesOf(one(all, PodDisruptionBudget.class)
+                        .getSpec()
+                        .getSelector()
+                        .getMatchLabels());
+        PodSpec pod = deployment.getSpec().getTemplate().getSpec();
+        restricted(pod);
+        assertThat(pod.getTopologySpreadConstraints()).isNotEmpty();
+
+        Container container = pod.getContainers().getFirst();
+        assertThat(container.getImage()).matches("upstream-watch:.+").doesNotEndWith(":latest");
+        assertThat(Stream.of(container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe())
+                        .map(Probe::getHttpGet))
+                .allSatisfy(get -> assertThat(get.getPort().getStrVal()).isEqualTo("management"))
+                .extracting(get -> get.getPath())
+                .containsExactly("/q/health/started", "/q/health/live", "/q/health/ready");
+        assertThat(container.getResources().getRequests()).containsKeys("cpu", "memory");
+        assertThat(container.getResources().getLimits()).containsKeys("memory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"development", "staging", "production"})
+    void letsInAndOutOnlyWhatItNeeds(String overlay) throws Exception {
+        List<NetworkPolicy> policies = all(render(overlay), NetworkPolicy.class).toList();
+        assertThat(policies).anySatisfy(policy -> {
+            assertThat(policy.getSpec().getPolicyTypes()).containsExactly("Ingress", "Egress");
+            assertThat(policy.getSpec().getPodSelector().getMatchLabels()).isEmpty();
+            assertThat(policy.getSpec().getIngress()).isEmpty();
+            assertThat(policy.getSpec().getEgress()).isEmpty();
+        });
+        List<IPBlock> ways = policies.stream()
+                .flatMap(policy -> policy.getSpec().getEgress().stream())
+                .flatMap(egress -> egress.getTo().stream())
+                .map(peer -> peer.getIpBlock())
+                .filter(block -> block != null)
+                .toList();
+        assertThat(ways).extracting(IPBlock::getCidr).containsExactly("0.0.0.0/0", "::/0");
+        assertThat(ways.getFirst().getExcept()).contains("169.254.0.0/16");
+        assertThat(ways.getLast().getExcept()).contains("fe80::/10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"development", "staging", "production"})
+    void carriesTheServicesMapOfThisRepository(String overlay) throws Exception {
+        assertThat(all(render(overlay), ConfigMap.class))
+                .filteredOn(map -> map.getMetadata().getName().equals("upstream-watch-map"))
+                .singleElement()
+                .satisfies(map -> assertThat(map.getData())
+                        .containsOnly(Map.entry("services-map.yaml", Files.readString(Path.of("services-map.yaml")))));
+    }
+
+    @Test
+    void mountsEverySecretOfTheMapWhereTheMapNamesIt() throws Exception {
+        List<String> named = Pattern.compile("\\{ *secret: *([^ }]+) *\\}")
+                .matcher(Files.readString(Path.of("services-map.yaml")).replaceAll("(?m)^ *#.*$", ""))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        List<String> mounted =
+                one(render("production"), Deployment.class).getSpec().getTemplate().getSpec().getVolumes().stream()
+                        .filter(volume -> volume.getSecret() != null)
+                        .flatMap(volume -> volume.getSecret().getItems().stream())
+                        .map(KeyToPath::getPath)
+                        .toList();
+        assertThat(mounted).containsExactlyInAnyOrderElementsOf(named);
+    }
+
+    @Test
+    void bringsADatabaseForDevelopmentOnly() throws Exception {
+        List<HasMetadata> development = render("development");
+        restricted(one(development, StatefulSet.class).getSpec().getTemplate().getSpec());
+        assertThat(settings(development)).noneMatch(name -> name.contains("PAGERDUTY"));
+        for (String overlay : List.of("staging", "production")) {
+            List<HasMetadata> rendered = render(overlay);
+            assertThat(all(rendered, StatefulSet.class)).isEmpty();
+            assertThat(all(rendered, Secret.class))
+                    .as("secrets are made elsewhere")
+                    .isEmpty();
+        }
+    }
+
+    private static Stream<String> settings(List<HasMetadata> all) {
+        return all(all, ConfigMap.class)
+                .filter(map -> map.getMetadata().getName().startsWith("upstream-watch-settings"))
+                .flatMap(map -> map.getData().keySet().stream());
+    }
+
+    /** What Pod Security's level "restricted" asks, and a root file system that nobody can write. */
+    private static void restricted(PodSpec pod) {
+        assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+        assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+        assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
+        assertThat(pod.getContainers()).map(Container::getSecurityContext).allSatisfy(context -> {
+            assertThat(context.getAllowPrivilegeEscalation()).isFalse();
+            assertThat(context.getReadOnlyRootFilesystem()).isTrue();
+            assertThat(context.getCapabilities().getDrop()).containsExactly("ALL");
+        });
+    }
+
+    private static List<HasMetadata> render(String overlay) throws IOException, InterruptedException {
+        Process kubectl = new ProcessBuilder(Tool.KUBECTL.path().toString(), "kustomize", "k8s/overlays/" + overlay)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String yaml = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(kubectl.waitFor()).as("kubectl kustomize").isZero();
+        return StreamSupport.stream(new Yaml().loadAll(yaml).spliterator(), false)
+                .map(document -> read((Map<?, ?>) document))
+                .toList();
+    }
+
+    private static HasMetadata read(Map<?, ?> document) {
+        return STRICT.convertValue(document, KINDS.get(String.valueOf(document.get("kind"))));
+    }
+
+    private static <T> Stream<T> all(List<HasMetadata> objects, Class<T> kind) {
+        return objects.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    private static <T> T one(List<HasMetadata> objects, Class<T> kind) {
+        return assertThat(all(objects, kind).toList()).singleElement().actual();
+    }
+}

@@ -1,0 +1,174 @@
+package gov.va.mobile.watch.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gov.va.mobile.watch.access.Actor;
+import gov.va.mobile.watch.incident.IncidentChange;
+import gov.va.mobile.watch.incident.IncidentView;
+import gov.va.mobile.watch.incident.Incidents;
+import gov.va.mobile.watch.incident.IncidentsChanged;
+import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.support.PostgresResource;
+import gov.va.mobile.watch.window.Scope;
+import gov.va.mobile.watch.window.WindowChange;
+import gov.va.mobile.watch.window.WindowsChanged;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class NotifierTest {
+    private static final Instant NIGHT = Instant.parse("2026-11-03T07:00:00Z");
+    private static final String WEBHOOK = "http://localhost:1/services/x";
+
+    @Inject
+    NotificationRepository notifications;
+
+    @Inject
+    Event<Outbox.Added> added;
+
+    @Inject
+    OutboxRows rows;
+
+    private final List<String> steps = new ArrayList<>();
+
+    @BeforeEach
+    @AfterEach
+    void clear() {
+        rows.clear();
+    }
+
+    @Test
+    void writesWhatIsToBeSent() {
+        notifier(Views.START, true)
+                .tell(new IncidentsChanged(List.of(Views.change(IncidentChange.Kind.OPENED, Views.incident()))));
+        assertThat(rows.all()).singleElement().satisfies(row -> {
+            assertThat(row.destination()).isEqualTo("alerts");
+            assertThat(row.kind()).isEqualTo("incidentOpened");
+            assertThat(row.incidentId()).contains(Views.INCIDENT);
+            assertThat(row.decision()).isEqualTo("send");
+            assertThat(row.state()).contains("pending");
+            assertThat(row.reason()).isEmpty();
+            assertThat(row.text()).startsWith("BGS is down\n@mobile-oncall\n");
+        });
+    }
+
+    @Test
+    void keepsWhatCannotBeSentWithTheReason() {
+        notifier(Views.START, false)
+                .tell(new WindowsChanged(
+                        List.of(Views.change(WindowChange.Kind.CONFIRMED, Views.confirmed(Scope.SHARED)))));
+        assertThat(rows.all()).hasSize(2).allSatisfy(row -> {
+            assertThat(row.decision()).isEqualTo("suppressed");
+            assertThat(row.reason()).hasValueSatisfying(why -> assertThat(why).startsWith("no webhook set for #"));
+            assertThat(row.state()).isEmpty();
+            assertThat(row.windowId()).contains(Views.WINDOW);
+        });
+    }
+
+    @Test
+    void atNightOneProposalOfAnIncidentIsTold() {
+        var night = notifier(NIGHT, true);
+        for (int i = 0; i < 2; i++) {
+            night.tell(new WindowsChanged(List.of(Views.change(WindowChange.Kind.PROPOSED, Views.window()))));
+        }
+        assertThat(rows.all()).extracting(NotificationView::decision).containsExactly("send", "suppressed");
+        assertThat(rows.all().getLast().reason()).contains(Circumstances.ONE_PROPOSAL);
+        notifier(NIGHT.plusSeconds(12 * 3600), true)
+                .tell(new WindowsChanged(List.of(Views.change(WindowChange.Kind.PROPOSED, Views.window()))));
+        assertThat(rows.all().getLast().decision()).isEqualTo("send");
+    }
+
+    @Test
+    void aQueuedReportIsAnnounced() {
+        var change = Views.change(IncidentChange.Kind.REPORTED, Views.reported(Views.incident(), "https://x.example"));
+        notifier(Views.START, false).tell(new IncidentsChanged(List.of(change)));
+        assertThat(steps).isEmpty();
+        notifier(Views.START, true).tell(new IncidentsChanged(List.of(change)));
+        assertThat(steps).containsExactly("announce done");
+    }
+
+    @Test
+    void nothingIsKeptOfWhatRolledBack() {
+        var told = notifier(Views.START, true);
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    told.notifier()
+                            .incidentsChanged(new IncidentsChanged(
+                                    List.of(Views.change(IncidentChange.Kind.OPENED, Views.incident()))));
+                    throw new IllegalStateException("the cause failed");
+                }))
+                .hasMessage("the cause failed");
+        assertThat(rows.all()).isEmpty();
+    }
+
+    private Telling notifier(Instant now, boolean webhooks) {
+        var map = new CurrentMap();
+        map.set(Views.map());
+        var clock = Clock.fixed(now, ZoneOffset.UTC);
+        return new Telling(new Notifier(
+                new Outbox(notifications, added, clock),
+                notifications,
+                incidents(),
+                map,
+                new Channels(webhooks ? Webhooks.all(WEBHOOK) : Webhooks.NONE),
+                new Manners(() -> Outside.QUIET, "us-federal", "https://watch.example"),
+                clock));
+    }
+
+    private Incidents incidents() {
+        return new Incidents() {
+            @Override
+            public Optional<IncidentView> find(UUID id) {
+                return id.equals(Views.INCIDENT) ? Optional.of(Views.incident()) : Optional.empty();
+            }
+
+            @Override
+            public List<IncidentView> open() {
+                return List.of(Views.incident());
+            }
+
+            @Override
+            public void note(
+                    UUID incidentId, Instant at, Actor by, String kind, String text, Map<String, String> data) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void step(
+                    UUID incidentId, String step, String state, Actor by, Instant at, Optional<String> detail) {
+                steps.add(step + " " + state);
+            }
+
+            @Override
+            public void linkWindow(UUID incidentId, UUID windowId) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    /** Tells in a transaction, as the rooms before do. */
+    private record Telling(Notifier notifier) {
+        void tell(IncidentsChanged changed) {
+            QuarkusTransaction.requiringNew().run(() -> notifier.incidentsChanged(changed));
+        }
+
+        void tell(WindowsChanged changed) {
+            QuarkusTransaction.requiringNew().run(() -> notifier.windowsChanged(changed));
+        }
+    }
+}

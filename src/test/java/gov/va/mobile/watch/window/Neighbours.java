@@ -1,0 +1,162 @@
+package gov.va.mobile.watch.window;
+
+import gov.va.mobile.watch.access.Actor;
+import gov.va.mobile.watch.access.Audit;
+import gov.va.mobile.watch.access.CurrentActor;
+import gov.va.mobile.watch.access.Role;
+import gov.va.mobile.watch.health.HealthBook;
+import gov.va.mobile.watch.health.HealthStatus;
+import gov.va.mobile.watch.health.Outage;
+import gov.va.mobile.watch.health.UpstreamHealth;
+import gov.va.mobile.watch.incident.IncidentKind;
+import gov.va.mobile.watch.incident.IncidentStatus;
+import gov.va.mobile.watch.incident.IncidentView;
+import gov.va.mobile.watch.incident.Incidents;
+import gov.va.mobile.watch.incident.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Stand-ins for the rooms around windows, for tests that select them. */
+final class Neighbours {
+    private Neighbours() {}
+
+    @Alternative
+    @ApplicationScoped
+    static class FakeHealth implements HealthBook {
+        final Map<String, UpstreamHealth> states = new ConcurrentHashMap<>();
+        final List<Outage> outages = new CopyOnWriteArrayList<>();
+
+        void set(String upstreamId, HealthStatus status, Instant since) {
+            states.put(upstreamId, new UpstreamHealth(upstreamId, status, Optional.of(since), List.of(), Optional.empty()));
+        }
+
+        void clear() {
+            states.clear();
+            outages.clear();
+        }
+
+        void outage(Outage outage) {
+            outages.add(outage);
+        }
+
+        @Override
+        public Map<String, UpstreamHealth> upstreams() {
+            return Map.copyOf(states);
+        }
+
+        @Override
+        public List<Outage> outagesSince(Instant from) {
+            return outages.stream().filter(outage -> !outage.start().isBefore(from)).toList();
+        }
+    }
+
+    @Alternative
+    @ApplicationScoped
+    static class FakeIncidents implements Incidents {
+        final Map<UUID, IncidentView> known = new ConcurrentHashMap<>();
+        final List<String> said = new CopyOnWriteArrayList<>();
+
+        void know(IncidentView incident) {
+            known.put(incident.id(), incident);
+        }
+
+        List<String> said() {
+            return said;
+        }
+
+        void clear() {
+            known.clear();
+            said.clear();
+        }
+
+        @Override
+        public Optional<IncidentView> find(UUID id) {
+            return Optional.ofNullable(known.get(id));
+        }
+
+        @Override
+        public List<IncidentView> open() {
+            return List.copyOf(known.values());
+        }
+
+        @Override
+        public void note(UUID incidentId, Instant at, Actor by, String kind, String text, Map<String, String> data) {
+            said.add("note " + text);
+        }
+
+        @Override
+        public void step(UUID incidentId, String step, String state, Actor by, Instant at, Optional<String> detail) {
+            said.add("step " + step + " " + state);
+        }
+
+        @Override
+        public void linkWindow(UUID incidentId, UUID windowId) {
+            said.add("link");
+        }
+    }
+
+    @Alternative
+    @ApplicationScoped
+    static class FakeAudit implements Audit {
+        final List<String> records = new CopyOnWriteArrayList<>();
+
+        List<String> records() {
+            return records;
+        }
+
+        @Override
+        public void record(Actor actor, String action, String target, Optional<Object> before, Optional<Object> after) {
+            records.add(actor.name() + " " + action + " " + target);
+        }
+    }
+
+    @Alternative
+    @ApplicationScoped
+    static class FakeActor implements CurrentActor {
+        @Override
+        public Actor actor() {
+            return new Actor("ann", Role.APPROVER);
+        }
+    }
+
+    /** A non-control incident as another room would tell of it. */
+    static IncidentView incident(UUID id, String upstreamId, Instant startedAt, IncidentStatus status, IncidentKind kind) {
+        return new IncidentView(
+                id,
+                1,
+                1,
+                kind,
+                status,
+                upstreamId + " is down",
+                Optional.empty(),
+                Priority.P2,
+                Optional.of(upstreamId),
+                Optional.empty(),
+                Optional.empty(),
+                new IncidentView.Affected(List.of(upstreamId), List.of()),
+                startedAt,
+                startedAt,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                IncidentView.Conditions.NONE,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+}
