@@ -68,7 +68,8 @@ record UpstreamDetail(
 
     private static List<Scope> scopes(PagerDutyServices services) {
         List<Scope> mapped = Stream.of(
-                        services.mobile().map(service -> Scope.MOBILE), services.shared().map(service -> Scope.SHARED))
+                        services.mobile().map(service -> Scope.MOBILE),
+                        services.shared().map(service -> Scope.SHARED))
                 .flatMap(Optional::stream)
                 .toList();
         return mapped.isEmpty() ? List.of(Scope.SHARED) : mapped;

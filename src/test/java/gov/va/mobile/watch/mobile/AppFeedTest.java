@@ -66,7 +66,11 @@ class AppFeedTest {
                         Instant.parse(window.path("end").asText())));
             });
             var found = new TreeMap<String, List<Instant>>();
-            AppFeed.entries(VA, feature -> true, windows, Instant.parse(sample.path("now").asText()))
+            AppFeed.entries(
+                            VA,
+                            feature -> true,
+                            windows,
+                            Instant.parse(sample.path("now").asText()))
                     .forEach(entry -> found.put(entry.service(), List.of(entry.start(), entry.end())));
             var expected = new TreeMap<String, List<Instant>>();
             sample.path("expect")

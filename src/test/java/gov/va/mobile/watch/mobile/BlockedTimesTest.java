@@ -44,8 +44,10 @@ class BlockedTimesTest {
     @Test
     void anAnswerIsTrueUntilTheNextBoundary() {
         Duration minute = Duration.ofMinutes(1);
-        assertThat(BlockedTimes.trueFor(of(window("bgs", 20, 300)), NOON, minute)).isEqualTo(Duration.ofSeconds(20));
-        assertThat(BlockedTimes.trueFor(of(window("bgs", -20, 30)), NOON, minute)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(BlockedTimes.trueFor(of(window("bgs", 20, 300)), NOON, minute))
+                .isEqualTo(Duration.ofSeconds(20));
+        assertThat(BlockedTimes.trueFor(of(window("bgs", -20, 30)), NOON, minute))
+                .isEqualTo(Duration.ofSeconds(30));
         assertThat(BlockedTimes.trueFor(List.of(), NOON, minute)).isEqualTo(minute);
     }
 
@@ -61,8 +63,8 @@ class BlockedTimesTest {
             List<Blocked> found = of(windows.toArray(Shown[]::new));
             for (int second = 0; second < 40; second++) {
                 Instant at = at(second);
-                boolean covered = windows.stream()
-                        .anyMatch(window -> !at.isBefore(window.start()) && at.isBefore(window.end()));
+                boolean covered =
+                        windows.stream().anyMatch(window -> !at.isBefore(window.start()) && at.isBefore(window.end()));
                 assertThat(found.stream()
                                 .filter(each -> !at.isBefore(each.start()) && at.isBefore(each.end()))
                                 .count())

@@ -21,16 +21,20 @@ class EstimateTest {
     @Test
     void tooFewPastOutagesGiveAnHour() {
         for (int own = 0; own < 5; own++) {
-            Estimate estimate = Estimate.of("bgs", Duration.ZERO, outages("bgs", IntStream.range(0, own).map(i -> 40).toArray()));
+            Estimate estimate = Estimate.of(
+                    "bgs",
+                    Duration.ZERO,
+                    outages("bgs", IntStream.range(0, own).map(i -> 40).toArray()));
             assertThat(estimate)
-                    .isEqualTo(new Estimate(Duration.ofHours(1), Basis.DEFAULT, own, Optional.empty(), Optional.empty()));
+                    .isEqualTo(
+                            new Estimate(Duration.ofHours(1), Basis.DEFAULT, own, Optional.empty(), Optional.empty()));
         }
     }
 
     @Test
     void theUpstreamsOwnOutagesThatLastedAsLong() {
-        Estimate estimate =
-                Estimate.of("bgs", Duration.ofMinutes(20), outages("bgs", 5, 10, 19, 20, 40, 60, 80, 100, 140, 200, 260));
+        Estimate estimate = Estimate.of(
+                "bgs", Duration.ofMinutes(20), outages("bgs", 5, 10, 19, 20, 40, 60, 80, 100, 140, 200, 260));
         assertThat(estimate.basis()).isEqualTo(Basis.UPSTREAM);
         assertThat(estimate.samples()).isEqualTo(8);
         assertThat(estimate.median()).contains(Duration.ofHours(1));
@@ -40,7 +44,8 @@ class EstimateTest {
 
     @Test
     void thoseOfAllWhereItsOwnAreTooFew() {
-        var past = new ArrayList<>(outages("mpi", IntStream.range(1, 20).map(i -> i * 10).toArray()));
+        var past = new ArrayList<>(
+                outages("mpi", IntStream.range(1, 20).map(i -> i * 10).toArray()));
         assertThat(Estimate.of("bgs", Duration.ZERO, past).basis()).isEqualTo(Basis.DEFAULT);
         past.addAll(outages("bgs", 200));
         Estimate estimate = Estimate.of("bgs", Duration.ZERO, past);
@@ -98,7 +103,8 @@ class EstimateTest {
                     .matches(end -> end.getEpochSecond() % 900 == 0 && end.getNano() == 0);
             if (estimate.basis() != Basis.DEFAULT) {
                 long longer = past.stream()
-                        .filter(outage -> estimate.basis() == Basis.ALL || outage.upstreamId().equals("bgs"))
+                        .filter(outage -> estimate.basis() == Basis.ALL
+                                || outage.upstreamId().equals("bgs"))
                         .filter(outage -> outage.lasted().compareTo(elapsed) >= 0)
                         .count();
                 assertThat(estimate.samples()).as("seed %d", seed).isEqualTo((int) longer);
@@ -115,7 +121,8 @@ class EstimateTest {
     void theNearestRankWithoutCuts() {
         for (long seed = 1; seed <= 500; seed++) {
             var random = new Random(seed);
-            int[] minutes = random.ints(5 + random.nextInt(20), 1, 1000).sorted().toArray();
+            int[] minutes =
+                    random.ints(5 + random.nextInt(20), 1, 1000).sorted().toArray();
             Estimate estimate = Estimate.of("bgs", Duration.ZERO, outages("bgs", minutes));
             int rank = (int) Math.ceil(0.75 * minutes.length);
             assertThat(estimate.percentile75()).as("seed %d", seed).contains(Duration.ofMinutes(minutes[rank - 1]));

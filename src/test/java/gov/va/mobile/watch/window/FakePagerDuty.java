@@ -108,8 +108,7 @@ final class FakePagerDuty {
 
     /** A person gives it another end there. */
     synchronized void moveByHand(String id, Instant start, Instant end) {
-        windows.computeIfPresent(
-                id, (key, held) -> new Held(id, held.service(), start, end, held.description()));
+        windows.computeIfPresent(id, (key, held) -> new Held(id, held.service(), start, end, held.description()));
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -156,8 +155,10 @@ final class FakePagerDuty {
     private Answer serve(HttpExchange exchange, String method, URI uri, String body) throws IOException {
         String id = uri.getPath().replaceFirst("^/maintenance_windows/?", "");
         return switch (method) {
-            case "GET" -> id.isEmpty() ? list(uri) : windows.containsKey(id) ? ok(200, windows.get(id)) : error(404, "Not Found");
-            case "POST", "PUT" -> write(exchange, method, id, JSON.readTree(body).path("maintenance_window"));
+            case "GET" ->
+                id.isEmpty() ? list(uri) : windows.containsKey(id) ? ok(200, windows.get(id)) : error(404, "Not Found");
+            case "POST", "PUT" ->
+                write(exchange, method, id, JSON.readTree(body).path("maintenance_window"));
             case "DELETE" -> delete(id);
             default -> error(400, "no such call");
         };
@@ -179,7 +180,11 @@ final class FakePagerDuty {
         }
         String used = method.equals("PUT") ? id : "PW" + ++made;
         var held = new Held(
-                used, service, start.isBefore(now) ? now : start, end, window.path("description").asText());
+                used,
+                service,
+                start.isBefore(now) ? now : start,
+                end,
+                window.path("description").asText());
         windows.put(used, held);
         return ok(method.equals("PUT") ? 200 : 201, held);
     }
@@ -196,7 +201,10 @@ final class FakePagerDuty {
         if (held.start().isAfter(now)) {
             windows.remove(id);
         } else {
-            windows.put(id, new Held(id, held.service(), held.start(), now.truncatedTo(ChronoUnit.SECONDS), held.description()));
+            windows.put(
+                    id,
+                    new Held(
+                            id, held.service(), held.start(), now.truncatedTo(ChronoUnit.SECONDS), held.description()));
         }
         return new Answer(204, "");
     }
@@ -205,7 +213,9 @@ final class FakePagerDuty {
         Map<String, String> query = new LinkedHashMap<>();
         for (String pair : uri.getRawQuery().split("&", -1)) {
             String[] parts = pair.split("=", 2);
-            query.put(URLDecoder.decode(parts[0], StandardCharsets.UTF_8), URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+            query.put(
+                    URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
+                    URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }
         List<Held> all = open().stream()
                 .filter(held -> held.service().equals(query.get("service_ids[]")))
@@ -229,7 +239,9 @@ final class FakePagerDuty {
     private static ObjectNode json(Held held) {
         ObjectNode node = JSON.createObjectNode();
         node.put("id", held.id()).put("type", "maintenance_window").put("sequence_number", 7);
-        node.put("start_time", held.start().atOffset(java.time.ZoneOffset.ofHours(-5)).toString());
+        node.put(
+                "start_time",
+                held.start().atOffset(java.time.ZoneOffset.ofHours(-5)).toString());
         node.put("end_time", held.end().truncatedTo(ChronoUnit.SECONDS).toString());
         node.put("description", held.description());
         node.putArray("services").addObject().put("id", held.service()).put("type", "service_reference");
@@ -238,7 +250,11 @@ final class FakePagerDuty {
 
     private static Answer error(int status, String message) {
         ObjectNode answer = JSON.createObjectNode();
-        answer.putObject("error").put("code", 2001).put("message", message).putArray("errors").add("Service not found");
+        answer.putObject("error")
+                .put("code", 2001)
+                .put("message", message)
+                .putArray("errors")
+                .add("Service not found");
         return new Answer(status, answer.toString());
     }
 }

@@ -34,7 +34,9 @@ final class Neighbours {
         final List<Outage> outages = new CopyOnWriteArrayList<>();
 
         void set(String upstreamId, HealthStatus status, Instant since) {
-            states.put(upstreamId, new UpstreamHealth(upstreamId, status, Optional.of(since), List.of(), Optional.empty()));
+            states.put(
+                    upstreamId,
+                    new UpstreamHealth(upstreamId, status, Optional.of(since), List.of(), Optional.empty()));
         }
 
         void clear() {
@@ -53,7 +55,9 @@ final class Neighbours {
 
         @Override
         public List<Outage> outagesSince(Instant from) {
-            return outages.stream().filter(outage -> !outage.start().isBefore(from)).toList();
+            return outages.stream()
+                    .filter(outage -> !outage.start().isBefore(from))
+                    .toList();
         }
     }
 
@@ -127,7 +131,8 @@ final class Neighbours {
     }
 
     /** A non-control incident as another room would tell of it. */
-    static IncidentView incident(UUID id, String upstreamId, Instant startedAt, IncidentStatus status, IncidentKind kind) {
+    static IncidentView incident(
+            UUID id, String upstreamId, Instant startedAt, IncidentStatus status, IncidentKind kind) {
         return new IncidentView(
                 id,
                 1,

@@ -69,8 +69,9 @@ class PublisherTest extends WindowTestBase {
         WindowView window = confirmed("bgs");
         publisher.publishDue();
         // as if the replica had died before it recorded the outcome
-        sql("UPDATE window_publication SET state = 'pending', settled_revision = 0, pagerduty_id = NULL, there_starts_at = NULL,"
-                + " there_ends_at = NULL, published_at = NULL, due_at = now(), claimed_by = gen_random_uuid(), claimed_until = now() - interval '1 second'");
+        sql(
+                "UPDATE window_publication SET state = 'pending', settled_revision = 0, pagerduty_id = NULL, there_starts_at = NULL,"
+                        + " there_ends_at = NULL, published_at = NULL, due_at = now(), claimed_by = gen_random_uuid(), claimed_until = now() - interval '1 second'");
         publisher.publishDue();
         assertThat(pagerduty.open()).hasSize(1);
         assertThat(pagerduty.calls("POST")).hasSize(1);
@@ -98,7 +99,9 @@ class PublisherTest extends WindowTestBase {
         publisher.publishDue();
         pagerduty.put("PMOBILEbgs", in(Duration.ZERO), window.end(), Publishing.marker(window.id()));
         reconcile();
-        assertThat(pagerduty.open()).extracting(Held::id).containsExactly(now(window).publication().pagerdutyId().orElseThrow());
+        assertThat(pagerduty.open())
+                .extracting(Held::id)
+                .containsExactly(now(window).publication().pagerdutyId().orElseThrow());
     }
 
     @Test
@@ -219,8 +222,8 @@ class PublisherTest extends WindowTestBase {
         assertThat(now(window).publication().state()).isEqualTo("pending");
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
-                var found = statement.executeQuery(
-                        "SELECT extract(epoch FROM due_at - now()) FROM window_publication")) {
+                var found =
+                        statement.executeQuery("SELECT extract(epoch FROM due_at - now()) FROM window_publication")) {
             assertThat(found.next()).isTrue();
             assertThat(found.getDouble(1)).isBetween(30.0, 37.0);
         }
@@ -323,7 +326,8 @@ class PublisherTest extends WindowTestBase {
                     case 1 -> pagerduty.fail(method, 503);
                     case 2 -> {
                         WindowView seen = now(window);
-                        decisions.extend(call(seen), new WindowRequests.Extend(seen.end().plusSeconds(60)));
+                        decisions.extend(
+                                call(seen), new WindowRequests.Extend(seen.end().plusSeconds(60)));
                     }
                     default -> sql("UPDATE window_publication SET claimed_until = NULL, claimed_by = NULL");
                 }

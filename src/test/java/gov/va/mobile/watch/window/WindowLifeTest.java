@@ -126,7 +126,8 @@ class WindowLifeTest extends WindowTestBase {
     @Test
     void aRejectionIsRespectedForAnHour() {
         WindowView window = proposal("bgs");
-        assertThat(refused(() -> decisions.reject(call(window), new WindowRequests.Reason(" "))).status())
+        assertThat(refused(() -> decisions.reject(call(window), new WindowRequests.Reason(" ")))
+                        .status())
                 .isEqualTo(400);
         WindowView rejected = decisions.reject(call(window), new WindowRequests.Reason("known to be short"));
         assertThat(rejected.status()).isEqualTo(WindowStatus.REJECTED);
@@ -185,7 +186,9 @@ class WindowLifeTest extends WindowTestBase {
                         new WindowRequests.Confirm(null, in(Duration.ofMinutes(-1)), "x".repeat(301), null, null))))
                 .containsExactly("scope", "userMessage", "end");
         var unknown = new Call(UUID.randomUUID().toString(), null, ANN);
-        assertThat(refused(() -> decisions.end(unknown, new WindowRequests.Reason(null))).status()).isEqualTo(404);
+        assertThat(refused(() -> decisions.end(unknown, new WindowRequests.Reason(null)))
+                        .status())
+                .isEqualTo(404);
         assertThat(refused(() -> decisions.end(new Call("no-id", null, ANN), new WindowRequests.Reason(null)))
                         .status())
                 .isEqualTo(404);
@@ -233,7 +236,10 @@ class WindowLifeTest extends WindowTestBase {
         WindowView planned = planned("bgs", Duration.ofMinutes(10), Duration.ofHours(3));
         Problem overlap = refused(() -> confirm(proposal, "shared"));
         assertThat(overlap.status()).isEqualTo(409);
-        assertThat(overlap.more()).extractingByKey("conflictsWith").asString().contains(planned.id().toString());
+        assertThat(overlap.more())
+                .extractingByKey("conflictsWith")
+                .asString()
+                .contains(planned.id().toString());
         assertThat(now(proposal).status()).isEqualTo(WindowStatus.PROPOSED);
         // the app's own service is another one
         assertThat(confirm(proposal, "mobile").status()).isEqualTo(WindowStatus.CONFIRMED);
@@ -251,15 +257,26 @@ class WindowLifeTest extends WindowTestBase {
 
     @Test
     void plannedWindowsAreChecked() {
-        assertThat(fields(() -> plans.plan(new WindowRequests.Plan(null, null, null, null, null, null, null, null), ANN)))
+        assertThat(fields(
+                        () -> plans.plan(new WindowRequests.Plan(null, null, null, null, null, null, null, null), ANN)))
                 .contains("upstreamId", "start", "end", "scope");
-        assertThat(fields(() -> planned("nobody", Duration.ofHours(1), Duration.ofHours(2)))).contains("upstreamId");
-        assertThat(fields(() -> planned("bgs", Duration.ofHours(2), Duration.ofHours(1)))).containsExactly("end");
-        assertThat(fields(() -> planned("bgs", Duration.ofHours(-2), Duration.ofHours(-1)))).containsExactly("end");
+        assertThat(fields(() -> planned("nobody", Duration.ofHours(1), Duration.ofHours(2))))
+                .contains("upstreamId");
+        assertThat(fields(() -> planned("bgs", Duration.ofHours(2), Duration.ofHours(1))))
+                .containsExactly("end");
+        assertThat(fields(() -> planned("bgs", Duration.ofHours(-2), Duration.ofHours(-1))))
+                .containsExactly("end");
         var recurring = new WindowRequests.Repeat("FREQ=WEEKLY", "America/New_York");
         assertThat(fields(() -> plans.plan(
                         new WindowRequests.Plan(
-                                "bgs", null, in(Duration.ZERO), in(Duration.ofHours(1)), "shared", null, "x", recurring),
+                                "bgs",
+                                null,
+                                in(Duration.ZERO),
+                                in(Duration.ofHours(1)),
+                                "shared",
+                                null,
+                                "x",
+                                recurring),
                         ANN)))
                 .containsExactlyInAnyOrder("recurrence", "incidentId");
         Instant before = clock.instant();
@@ -272,7 +289,14 @@ class WindowLifeTest extends WindowTestBase {
     @Test
     void aPlanIsMadeWholeOrNotAtAll() {
         var request = new WindowRequests.Plan(
-                null, List.of("bgs", "mpi"), in(Duration.ofHours(1)), in(Duration.ofHours(2)), "shared", null, null, null);
+                null,
+                List.of("bgs", "mpi"),
+                in(Duration.ofHours(1)),
+                in(Duration.ofHours(2)),
+                "shared",
+                null,
+                null,
+                null);
         planned("mpi", Duration.ofMinutes(90), Duration.ofHours(3));
         assertThat(refused(() -> plans.plan(request, ANN)).status()).isEqualTo(409);
         assertThat(windows.live()).hasSize(1);
@@ -315,7 +339,10 @@ class WindowLifeTest extends WindowTestBase {
                         call(window), new WindowRequests.Extend(window.end().plus(Duration.ofHours(25))))))
                 .containsExactly("end");
         Instant end = window.end().plus(Duration.ofHours(24));
-        assertThat(decisions.extend(call(window), new WindowRequests.Extend(end)).end()).isEqualTo(end);
+        assertThat(decisions
+                        .extend(call(window), new WindowRequests.Extend(end))
+                        .end())
+                .isEqualTo(end);
     }
 
     @Test
@@ -361,7 +388,9 @@ class WindowLifeTest extends WindowTestBase {
         assertThat(first.items()).hasSize(3);
         assertThat(second.items()).hasSize(2).doesNotContainAnyElementsOf(first.items());
         assertThat(second.nextCursor()).isNull();
-        assertThat(windows.list(Set.of(WindowStatus.ENDED), Set.of(), Paging.of(null, null)).items()).isEmpty();
+        assertThat(windows.list(Set.of(WindowStatus.ENDED), Set.of(), Paging.of(null, null))
+                        .items())
+                .isEmpty();
     }
 
     @Test

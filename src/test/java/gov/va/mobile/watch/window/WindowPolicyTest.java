@@ -22,8 +22,7 @@ class WindowPolicyTest {
     @Test
     void proposedWhenDownForLongEnough() {
         assertThat(WindowPolicy.proposal(situation(), at(14))).isInstanceOf(Proposal.Wait.class);
-        assertThat(WindowPolicy.proposal(situation(), at(15)))
-                .isEqualTo(new Proposal.Propose(at(75), BY_DEFAULT));
+        assertThat(WindowPolicy.proposal(situation(), at(15))).isEqualTo(new Proposal.Propose(at(75), BY_DEFAULT));
     }
 
     @Test
@@ -97,7 +96,9 @@ class WindowPolicyTest {
                             .map(rejected -> !time.isBefore(rejected.plus(Duration.ofHours(1))))
                             .orElse(true);
             Proposal found = WindowPolicy.proposal(now, time);
-            assertThat(found instanceof Proposal.Propose).as("seed %d: %s", seed, found).isEqualTo(due);
+            assertThat(found instanceof Proposal.Propose)
+                    .as("seed %d: %s", seed, found)
+                    .isEqualTo(due);
             if (found instanceof Proposal.Wait(Instant until, String reason)) {
                 assertThat(until).as("seed %d: %s", seed, reason).isAfter(time);
             }
@@ -109,12 +110,15 @@ class WindowPolicyTest {
         var window = new Span(at(10), at(20));
         assertThat(WindowPolicy.step(WindowStatus.CONFIRMED, window, false, at(10).minusMillis(1)))
                 .isEqualTo(Step.NOTHING);
-        assertThat(WindowPolicy.step(WindowStatus.CONFIRMED, window, false, at(10))).isEqualTo(Step.START);
+        assertThat(WindowPolicy.step(WindowStatus.CONFIRMED, window, false, at(10)))
+                .isEqualTo(Step.START);
         assertThat(WindowPolicy.step(WindowStatus.ACTIVE, window, false, at(20).minusMillis(1)))
                 .isEqualTo(Step.NOTHING);
-        assertThat(WindowPolicy.step(WindowStatus.ACTIVE, window, false, at(20))).isEqualTo(Step.END);
+        assertThat(WindowPolicy.step(WindowStatus.ACTIVE, window, false, at(20)))
+                .isEqualTo(Step.END);
         assertThat(WindowPolicy.step(WindowStatus.ACTIVE, window, true, at(20))).isEqualTo(Step.EXPIRE);
-        assertThat(WindowPolicy.step(WindowStatus.CONFIRMED, window, true, at(30))).isEqualTo(Step.EXPIRE);
+        assertThat(WindowPolicy.step(WindowStatus.CONFIRMED, window, true, at(30)))
+                .isEqualTo(Step.EXPIRE);
         for (WindowStatus status : WindowStatus.values()) {
             if (status != WindowStatus.CONFIRMED && status != WindowStatus.ACTIVE) {
                 assertThat(WindowPolicy.step(status, window, false, at(30))).isEqualTo(Step.NOTHING);
@@ -147,7 +151,15 @@ class WindowPolicyTest {
 
     private static Situation with(Situation now, Optional<Boolean> down) {
         return new Situation(
-                now.downSince(), down, false, false, false, Optional.empty(), Optional.empty(), now.policy(), now.estimate());
+                now.downSince(),
+                down,
+                false,
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                now.policy(),
+                now.estimate());
     }
 
     private static Situation against(boolean caused, boolean reachesNobody, boolean blind) {
@@ -174,6 +186,10 @@ class WindowPolicyTest {
                 Optional.empty(),
                 TestMaps.POLICY,
                 new Estimate(
-                        Duration.ofHours(1), basis, 9, Optional.of(Duration.ofMinutes(medianMinutes)), Optional.empty()));
+                        Duration.ofHours(1),
+                        basis,
+                        9,
+                        Optional.of(Duration.ofMinutes(medianMinutes)),
+                        Optional.empty()));
     }
 }

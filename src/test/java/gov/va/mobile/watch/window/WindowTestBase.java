@@ -29,9 +29,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.jspecify.annotations.Nullable;
 
 /** A map, a clock, a PagerDuty and empty tables for each test. */
 @SuppressWarnings("NullAway.Init") // injected
@@ -166,7 +166,14 @@ abstract class WindowTestBase {
         turn.take(() -> healthEvent.fire(new HealthChanged(
                 clock.instant(),
                 List.of(new HealthChange(
-                        upstreamId, HealthStatus.UNKNOWN, to, clock.instant(), clock.instant(), "main", Optional.empty(), List.of())))));
+                        upstreamId,
+                        HealthStatus.UNKNOWN,
+                        to,
+                        clock.instant(),
+                        clock.instant(),
+                        "main",
+                        Optional.empty(),
+                        List.of())))));
     }
 
     void pass(Duration time) {
