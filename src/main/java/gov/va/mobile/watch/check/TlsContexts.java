@@ -111,6 +111,12 @@ final class TlsContexts {
     private static X509ExtendedTrustManager trust(TlsIdentity identity, Optional<Secret> ca) throws ProbeException {
         X509ExtendedTrustManager byDefault = trustManager(null);
         if (ca.isEmpty()) {
+            if (byDefault.getAcceptedIssuers().length == 0) {
+                throw new ProbeException(Finding.misconfigured(
+                        FailureKind.SECRET,
+                        "our own trust store holds no certificate that could be read, expected some"
+                                + " (javax.net.ssl.trustStore and its password)"));
+            }
             return byDefault;
         }
         try {

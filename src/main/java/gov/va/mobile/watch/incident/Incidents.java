@@ -15,6 +15,9 @@ public interface Incidents {
     /** All open ones, newest first. */
     List<IncidentView> open();
 
+    /** The open ones that this actor may see, newest first: restricted ones are for approvers and those who worked on them. */
+    List<IncidentView> openFor(Actor viewer);
+
     /** Adds an item to the timeline; the version stays. */
     void note(UUID incidentId, Instant at, Actor by, String kind, String text, Map<String, String> data);
 

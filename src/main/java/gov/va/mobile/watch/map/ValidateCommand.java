@@ -4,6 +4,7 @@ import gov.va.mobile.watch.map.reader.MapFile;
 import gov.va.mobile.watch.map.reader.MapProblem;
 import gov.va.mobile.watch.map.reader.MapReading;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +27,14 @@ public final class ValidateCommand {
     }
 
     static int run(String file, PrintStream out, Function<String, Optional<String>> environment) {
-        Path secrets = Path.of(environment.apply(SECRETS_VARIABLE).orElse(SECRETS_DEFAULT));
+        if (Files.isDirectory(Path.of(file)) || !Files.exists(Path.of(file))) {
+            out.println(file + ": found no such file, expected a services map");
+            return 1;
+        }
+        Path secrets = Path.of(environment
+                .apply(SECRETS_VARIABLE)
+                .filter(folder -> !folder.isBlank())
+                .orElse(SECRETS_DEFAULT));
         return switch (MapFile.read(file, environment, secrets)) {
             case MapReading.Valid valid -> {
                 valid.warnings().forEach(out::println);

@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.notification;
 
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -18,7 +19,7 @@ class Channels {
         for (Destination destination : Destination.values()) {
             webhook(slack, destination)
                     .filter(url -> !url.isBlank())
-                    .ifPresent(url -> channels.put(destination, SlackWebhook.of(url, destination.setting())));
+                    .ifPresent(url -> channels.put(destination, channel(url, destination)));
         }
     }
 
@@ -30,6 +31,14 @@ class Channels {
     /** The destinations that have a channel. */
     Set<Destination> reachable() {
         return channels.isEmpty() ? EnumSet.noneOf(Destination.class) : EnumSet.copyOf(channels.keySet());
+    }
+
+    private static Channel channel(String url, Destination destination) {
+        try {
+            return SlackWebhook.of(url, destination.setting());
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException(wrong.getMessage());
+        }
     }
 
     private static Optional<String> webhook(SlackConfig slack, Destination destination) {

@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.notification;
 
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -18,11 +19,11 @@ class Manners {
             @ConfigProperty(name = "watch.holidays", defaultValue = "us-federal") String holidays,
             @ConfigProperty(name = "watch.public-url", defaultValue = "http://localhost:8080") String publicUrl) {
         if (config.outside() == Outside.HOLD) {
-            throw new IllegalArgumentException(
+            throw new ConfigurationException(
                     "WATCH_BUSINESS_HOURS_OUTSIDE: found hold, expected quiet or send: this version has no message at"
                             + " the opening that tells what was held");
         }
-        this.hours = BusinessHours.of(holidays);
+        this.hours = hours(holidays);
         this.outside = config.outside();
         this.links = new Links(publicUrl);
     }
@@ -37,6 +38,14 @@ class Manners {
 
     Links links() {
         return links;
+    }
+
+    private static BusinessHours hours(String holidays) {
+        try {
+            return BusinessHours.of(holidays);
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException(wrong.getMessage());
+        }
     }
 
     boolean open(Instant at) {

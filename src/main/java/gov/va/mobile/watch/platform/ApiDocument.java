@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ApiDocument implements OASFilter {
+    private final NullableFields nullable;
+
+    /** With the index of our classes, which tells what may be null. */
+    public ApiDocument(IndexView index) {
+        this.nullable = new NullableFields(index);
+    }
+
     private static final String BEARER = "bearer";
     private static final Pattern JAVA_NAME = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
     private static final Set<String> PUBLIC =
@@ -41,6 +49,7 @@ public final class ApiDocument implements OASFilter {
                                 .scheme(BEARER)
                                 .description("A static token, or one of the identity provider"))
                 .addSchema("Problem", problem());
+        document.getComponents().getSchemas().forEach(nullable::mark);
         if (document.getPaths() != null && document.getPaths().getPathItems() != null) {
             document.getPaths().getPathItems().forEach(ApiDocument::describe);
         }

@@ -39,7 +39,11 @@ public final class BodyLimit {
         }
     }
 
+    /** HTTP/1.1 has no other way to end a body than to read it; HTTP/2 ends the stream. */
     private static void closeAfterwards(RoutingContext context) {
+        if (context.request().version() == HttpVersion.HTTP_2) {
+            return;
+        }
         HttpServerResponse response = context.response();
         response.putHeader("Connection", "close");
         var connection = context.request().connection();

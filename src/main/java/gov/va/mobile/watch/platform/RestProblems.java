@@ -8,12 +8,14 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +25,14 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Every failure inside REST, as a problem (api.md). Before Quarkus's own mappers, which answer without a body. */
+@Singleton
 public final class RestProblems {
+    private final AllowedMethods allowed;
+
+    RestProblems(AllowedMethods allowed) {
+        this.allowed = allowed;
+    }
+
     /** Anything that nothing below knows better. */
     @ServerExceptionMapper
     public Response anything(Throwable failure) {
@@ -32,7 +41,7 @@ public final class RestProblems {
 
     /** What REST itself refuses: 404, 405, 406, 415 and bodies that cannot be read. */
     @ServerExceptionMapper
-    public Response refused(WebApplicationException refused) {
+    public Response refused(WebApplicationException refused, UriInfo asked) {
         Response said = refused.getResponse();
         int status = said.getStatus();
         Optional<Refusal> known = Refusal.known(refused);
@@ -46,9 +55,8 @@ public final class RestProblems {
             return answer(Refusal.of(refused));
         }
         Response.ResponseBuilder answer = answering(HttpProblems.of(status));
-        @Nullable String allow = said.getHeaderString(HttpHeaders.ALLOW);
-        if (allow != null) {
-            answer.header(HttpHeaders.ALLOW, allow);
+        if (status == 405) {
+            answer.header(HttpHeaders.ALLOW, allowed.at(asked.getPath()));
         }
         return answer.build();
     }

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,9 @@ public class RouterProblems {
     /** Before every other route, and, for what no route answered, after them. */
     void install(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(RouterProblems::failed);
-        router.errorHandler(404, context -> answer(context, HttpProblems.of(404)));
-        router.errorHandler(405, context -> answer(context, HttpProblems.of(405)));
+        for (int status : List.of(400, 404, 405, 413, 414, 415, 500)) {
+            router.errorHandler(status, RouterProblems::failed);
+        }
     }
 
     /** Answers a request outside REST with a problem. */

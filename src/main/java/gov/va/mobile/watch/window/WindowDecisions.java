@@ -53,7 +53,9 @@ class WindowDecisions {
                         "the proposed end " + end + " has passed; confirm with another end, or reject",
                         Move.legal(window.status));
             }
-            window.start = window.start.isBefore(now) ? now : window.start;
+            Instant start = window.start.isBefore(now) ? now : window.start;
+            window.target = records.target(window, scope.orElseThrow(), new Span(start, end));
+            window.start = start;
             window.end = end;
             window.scope = scope.orElseThrow();
             window.userMessage = request.userMessage() == null ? window.userMessage : request.userMessage();
@@ -62,7 +64,6 @@ class WindowDecisions {
             window.decidedBy = call.actor().name();
             window.decidedAt = now;
             window.become(WindowStatus.CONFIRMED);
-            records.claimTarget(window);
             records.publish(window);
             records.changed(Kind.CONFIRMED, window, call.actor(), now, "until " + end + ", " + meaning(scope.get()));
         });
@@ -103,12 +104,12 @@ class WindowDecisions {
                 throw ProblemException.illegalMove(
                         "it began at " + window.start + ", so its start stays", Move.legal(window.status));
             }
+            records.moveTo(
+                    window, begun || span.isEmpty() ? window.start : span.get().start(), end);
             window.userMessage = request.userMessage() == null ? window.userMessage : request.userMessage();
-            window.move(begun || span.isEmpty() ? window.start : span.get().start(), end);
             if (window.status == WindowStatus.PROPOSED) {
                 window.dueAt = null; // the end is a person's now, and is not estimated anew
             }
-            records.claimTarget(window);
             records.publish(window);
             records.changed(
                     Kind.MOVED,
@@ -134,8 +135,7 @@ class WindowDecisions {
                         "found " + end + ", expected a time after " + window.end + " and at most "
                                 + window.end.plus(LONGEST_STEP));
             }
-            window.move(window.start, end);
-            records.claimTarget(window);
+            records.moveTo(window, window.start, end);
             records.publish(window);
             records.changed(Kind.MOVED, window, call.actor(), now, "extended to " + end);
         });

@@ -76,19 +76,27 @@ final class WindowInput {
 
     /** The scope that is meant, if the map has it for the upstream. */
     Optional<Scope> scope(@Nullable String code, String upstreamId, Reach reach) {
-        if (code == null) {
-            wrong("scope", "found nothing, expected one of " + words(reach.scopes(upstreamId)));
-            return Optional.empty();
-        }
-        Optional<Scope> scope = Coded.find(Scope.class, code);
-        if (scope.isEmpty()) {
-            wrong("scope", "found " + code + ", expected one of " + String.join(", ", Coded.codes(Scope.class)));
-        } else if (!reach.scopes(upstreamId).contains(scope.get())) {
+        Optional<Scope> scope = scopeWord(code);
+        List<Scope> mapped = reach.scopes(upstreamId);
+        if (scope.isPresent() && !mapped.contains(scope.get())) {
             wrong(
                     "scope",
                     "found " + code + ", but the services map has no such PagerDuty service for " + upstreamId
-                            + ", expected one of " + words(reach.scopes(upstreamId)));
+                            + ", expected "
+                            + mapped.stream().map(Scope::code).collect(Collectors.joining(" or ")));
             return Optional.empty();
+        }
+        return scope;
+    }
+
+    /** The scope of that word. */
+    Optional<Scope> scopeWord(@Nullable String code) {
+        Optional<Scope> scope = Optional.ofNullable(code).flatMap(word -> Coded.find(Scope.class, word));
+        if (scope.isEmpty()) {
+            wrong(
+                    "scope",
+                    "found " + (code == null ? "nothing" : code) + ", expected one of "
+                            + String.join(", ", Coded.codes(Scope.class)));
         }
         return scope;
     }
@@ -101,9 +109,5 @@ final class WindowInput {
                 && value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
             wrong(field, "found a control character, expected text");
         }
-    }
-
-    private static String words(List<Scope> scopes) {
-        return scopes.stream().map(Scope::code).collect(Collectors.joining(", "));
     }
 }

@@ -73,7 +73,7 @@ class WindowPlans {
                 window.userMessage = request.userMessage();
                 window.incidentId = incident.orElse(null);
                 window.planId = planId.orElse(null);
-                records.claimTarget(window);
+                window.target = records.target(window, scopes.get(i), span.get());
                 windows.persistAndFlush(window);
                 records.publish(window);
                 made.add(window);
@@ -108,7 +108,7 @@ class WindowPlans {
     private List<Scope> scopes(WindowRequests.Plan request, List<String> upstreams, WindowInput input) {
         var reach = new Reach(map.get());
         if (upstreams.isEmpty()) {
-            input.given("scope", request.scope());
+            input.scopeWord(request.scope());
             return List.of();
         }
         return upstreams.stream()

@@ -46,15 +46,13 @@ class WindowRecords {
         return views.of(window);
     }
 
-    /** Takes its target for its time; 409 with the other window where one of ours is there. Proposals take nothing. */
-    void claimTarget(MaintenanceWindow window) {
-        if (window.scope == null || window.status == WindowStatus.PROPOSED) {
-            return;
-        }
-        String target = new Reach(map.get()).target(window.upstreamId, window.scope);
-        window.target = target;
-        // the answer names the other window; the database's exclusion constraint would only refuse
-        windows.holding(target, window.span(), window.id).ifPresent(other -> {
+    /**
+     * What a window would hold for that time; 409 with the other window where one of ours holds it. Asked before anything is changed: the answer names the
+     * other window, where the database's exclusion constraint would only refuse.
+     */
+    String target(MaintenanceWindow window, Scope scope, Span span) {
+        String target = new Reach(map.get()).target(window.upstreamId, scope);
+        windows.holding(target, span, window.id).ifPresent(other -> {
             Map<String, Object> conflict = new LinkedHashMap<>();
             conflict.put("id", other.id);
             conflict.put("start", other.start);
@@ -65,6 +63,15 @@ class WindowRecords {
                             + " from " + other.start + " to " + other.end,
                     conflict);
         });
+        return target;
+    }
+
+    /** {@link #target(MaintenanceWindow, Scope, Span)} for other times of the same window; a proposal holds nothing. */
+    void moveTo(MaintenanceWindow window, Instant start, Instant end) {
+        if (window.scope != null && window.status != WindowStatus.PROPOSED) {
+            window.target = target(window, window.scope, new Span(start, end));
+        }
+        window.move(start, end);
     }
 
     /** PagerDuty should hold it as it is now; without its settings or a service there the window is local only. */
@@ -97,18 +104,18 @@ class WindowRecords {
     /** Records who did it; answers the window as it is now. */
     WindowView audited(Actor actor, Move move, WindowView before, MaintenanceWindow window) {
         WindowView after = views.of(window);
-        audit.record(actor, "window." + move.code(), target(window), Optional.of(before), Optional.of(after));
+        audit.record(actor, "window." + move.code(), name(window), Optional.of(before), Optional.of(after));
         return after;
     }
 
     /** Records who planned it; answers it. */
     WindowView planned(Actor actor, MaintenanceWindow window) {
         WindowView after = views.of(window);
-        audit.record(actor, "window.plan", target(window), Optional.empty(), Optional.of(after));
+        audit.record(actor, "window.plan", name(window), Optional.empty(), Optional.of(after));
         return after;
     }
 
-    private static String target(MaintenanceWindow window) {
+    private static String name(MaintenanceWindow window) {
         return "maintenance-window/" + window.id;
     }
 }

@@ -3,6 +3,7 @@ package gov.va.mobile.watch.window;
 import gov.va.mobile.watch.access.CurrentActor;
 import gov.va.mobile.watch.access.Role;
 import gov.va.mobile.watch.platform.Coded;
+import gov.va.mobile.watch.platform.Idempotent;
 import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.Paging;
 import gov.va.mobile.watch.platform.Problem;
@@ -91,6 +92,7 @@ class WindowResource {
     }
 
     @POST
+    @Idempotent
     @RolesAllowed(Role.APPROVER_ROLE)
     @Operation(summary = "Plan a window for one upstream, or one for each of several, all or none")
     @APIResponse(

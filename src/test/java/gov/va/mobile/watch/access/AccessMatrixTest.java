@@ -103,6 +103,12 @@ class AccessMatrixTest {
                 .isEqualTo("bearer");
         assertThat(document.getList("components.schemas.Problem.required"))
                 .contains("type", "title", "status", "detail");
+        assertThat(document.getList("components.schemas.PageAuditItem.required"))
+                .containsExactly("items");
+        assertThat(document.getList("components.schemas.PageAuditItem.properties.nextCursor.type"))
+                .containsExactlyInAnyOrder("string", "null");
+        assertThat(document.getList("components.schemas.AuditItem.required"))
+                .containsExactlyInAnyOrder("at", "actor", "action", "target", "outcome");
         assertThat(document.getList("components.schemas.Role.enum"))
                 .isEqualTo(List.of("viewer", "responder", "approver", "admin"));
     }

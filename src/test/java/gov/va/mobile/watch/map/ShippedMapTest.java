@@ -6,7 +6,6 @@ import gov.va.mobile.watch.map.reader.MapFile;
 import gov.va.mobile.watch.map.reader.MapReading;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,8 +126,8 @@ class ShippedMapTest {
                         .filter(check -> !check.off())
                         .map(Check::target))
                 .allSatisfy(target -> assertThat(target instanceof Target.Evidence
-                                || target instanceof Target.Http http
-                                        && asked.contains(http.url().getHost()))
+                                || (target instanceof Target.Http http
+                                        && asked.contains(http.url().getHost())))
                         .isTrue());
         assertThat(reading.warnings()).anyMatch(warning -> warning.message().contains("the PagerDuty key mvi"));
         assertThat(reading.map().upstreams())
@@ -179,7 +178,7 @@ class ShippedMapTest {
                     assertThat(check.retryInterval()).isEqualTo(Duration.ofMinutes(1));
                 });
         assertThat(intervals).hasSize(12).containsOnly(Duration.ofMinutes(1));
-        assertThat(map.hosts().get("api.va.gov").ratePerMinute()).isEqualTo(60);
+        assertThat(map.hosts()).containsEntry("api.va.gov", new HostLimit(60));
     }
 
     @Test
@@ -203,7 +202,14 @@ class ShippedMapTest {
                 .contains("iisinfo@cdc.gov");
         assertThat(map.upstreams())
                 .allSatisfy(upstream -> assertThat(upstream.team()).isPresent());
-        assertThat(Arrays.asList("product-owner", "engineering-lead", "product-lead", "system-owner"))
-                .allSatisfy(role -> assertThat(map.people().get(role).name()).isPresent());
+        assertThat(map.people())
+                .containsKeys(
+                        "product-owner",
+                        "engineering-lead",
+                        "product-lead",
+                        "system-owner",
+                        "on-call",
+                        "incident-commander")
+                .allSatisfy((role, person) -> assertThat(person.name()).isPresent());
     }
 }

@@ -46,6 +46,21 @@ class BodyLimitTest {
     }
 
     @Test
+    void overHttp2Too() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(root.resolve("/api/v1/probe"))
+                .version(HttpClient.Version.HTTP_2)
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer viewer-token")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(LARGE)))
+                .build();
+        HttpClient http2 =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        http2.send(HttpRequest.newBuilder(root.resolve("/assets/nothing")).build(), BodyHandlers.discarding());
+        assertThat(http2.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
+    }
+
+    @Test
     void beforeThatComes401() throws Exception {
         refused("/api/v1/probe", "", BodyPublishers.ofByteArray(LARGE), 401);
         refused("/nothing", "", BodyPublishers.ofByteArray(LARGE), 401);

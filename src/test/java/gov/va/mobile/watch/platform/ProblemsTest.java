@@ -11,10 +11,15 @@ import static org.hamcrest.Matchers.not;
 
 import gov.va.mobile.watch.support.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(PostgresResource.class)
 class ProblemsTest {
     private static final String PROBE = "/api/v1/probe";
+
+    @TestHTTPResource("/")
+    URI root = URI.create("http://localhost");
 
     @ParameterizedTest
     @CsvSource(
@@ -113,7 +121,7 @@ class ProblemsTest {
 
     @Test
     void whatHttpItselfRefusesIsAProblemToo() {
-        problem(as("viewer").delete(PROBE), 405);
+        problem(as("viewer").delete(PROBE), 405).header("Allow", "GET, POST");
         problem(as("viewer").accept("image/png").get(PROBE), 406);
         problem(as("viewer").contentType("text/plain").body("x").post(PROBE), 415);
         problem(as("viewer").get("/api/v1/nothing"), 404);
@@ -133,6 +141,17 @@ class ProblemsTest {
                 .header("WWW-Authenticate", "Bearer");
         problem(given().header("Authorization", "Bearer a.b.c").get(path), 401).header("WWW-Authenticate", "Bearer");
         problem(given().header("Authorization", "Basic dmlld2VyOg==").get(path), 401);
+    }
+
+    @Test
+    void anAddressThatIsNoneIsAProblemToo() throws IOException {
+        try (var line = new Socket("localhost", root.getPort())) {
+            line.getOutputStream()
+                    .write("GET /a% HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(line.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains(Problem.MEDIA_TYPE, "\"status\":400");
+        }
     }
 
     @Test

@@ -2,8 +2,6 @@ package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.access.Audit;
-import gov.va.mobile.watch.access.CurrentActor;
-import gov.va.mobile.watch.access.Role;
 import gov.va.mobile.watch.health.HealthBook;
 import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.health.Outage;
@@ -118,15 +116,6 @@ final class Neighbours {
         @Override
         public void record(Actor actor, String action, String target, Optional<Object> before, Optional<Object> after) {
             records.add(actor.name() + " " + action + " " + target);
-        }
-    }
-
-    @Alternative
-    @ApplicationScoped
-    static class FakeActor implements CurrentActor {
-        @Override
-        public Actor actor() {
-            return new Actor("ann", Role.APPROVER);
         }
     }
 

@@ -8,11 +8,7 @@ import java.util.Set;
 public final class WindowProfile implements QuarkusTestProfile {
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(
-                Neighbours.FakeHealth.class,
-                Neighbours.FakeIncidents.class,
-                Neighbours.FakeAudit.class,
-                Neighbours.FakeActor.class);
+        return Set.of(Neighbours.FakeHealth.class, Neighbours.FakeIncidents.class, Neighbours.FakeAudit.class);
     }
 
     @Override

@@ -185,7 +185,10 @@ abstract class WindowTestBase {
     WindowView proposal(String upstreamId) {
         outage(upstreamId);
         pass(Duration.ofMinutes(15).plusSeconds(1));
-        return only();
+        return windows.live().stream()
+                .filter(window -> window.status() == WindowStatus.PROPOSED)
+                .findFirst()
+                .orElseThrow();
     }
 
     WindowView confirmed(String upstreamId) {

@@ -49,7 +49,7 @@ final class ExpectationReader {
                         .orElse(List.of(SUCCESS)),
                 expect.map(this::header).orElse(Map.of()),
                 body.flatMap(section -> section.read("contains", Kind.TEXT)),
-                body.flatMap(section -> section.read("matches", Kind.REGEX)),
+                body.flatMap(section -> section.read("matches", AnswerKinds.REGEX)),
                 expect.map(this::json).orElse(List.of()),
                 expect.flatMap(section -> section.read("certificateValidFor", Kind.DURATION))
                         .or(() -> Optional.of(CERTIFICATE_VALID_FOR).filter(any -> tls)));
@@ -59,7 +59,7 @@ final class ExpectationReader {
     List<JsonRule> json(Section expect) {
         var rules = new ArrayList<JsonRule>();
         for (Field entry : expect.entries("json")) {
-            Optional<String> path = expect.read(entry.key(), Kind.JSON_PATH);
+            Optional<String> path = expect.read(entry.key(), AnswerKinds.JSON_PATH);
             List<JsonExpectation> expectations = values(expect, entry.value());
             path.ifPresent(text -> expectations.forEach(expectation -> rules.add(new JsonRule(text, expectation))));
         }
@@ -69,14 +69,17 @@ final class ExpectationReader {
     /** What one JSON value must be: a scalar, or a mapping of one or several conditions. */
     List<JsonExpectation> values(Section section, Value value) {
         if (!(value instanceof Fields)) {
-            return section.read(value, Kind.JSON_VALUE)
+            return section.read(value, AnswerKinds.JSON_VALUE)
                     .<List<JsonExpectation>>map(scalar -> List.of(new JsonExpectation.Equal(scalar)))
                     .orElse(List.of());
         }
         Section conditions = Section.of(value, "a JSON value", JSON, context.problems());
         var expectations = new ArrayList<JsonExpectation>();
         list(conditions, "in").map(JsonExpectation.In::new).ifPresent(expectations::add);
-        conditions.read("not", Kind.JSON_VALUE).map(JsonExpectation.Not::new).ifPresent(expectations::add);
+        conditions
+                .read("not", AnswerKinds.JSON_VALUE)
+                .map(JsonExpectation.Not::new)
+                .ifPresent(expectations::add);
         conditions.read("exists", Kind.FLAG).map(JsonExpectation.Exists::new).ifPresent(expectations::add);
         list(conditions, "degraded").map(JsonExpectation.Degraded::new).ifPresent(expectations::add);
         if (conditions.all().isEmpty()) {
@@ -95,18 +98,18 @@ final class ExpectationReader {
                 .isPresent()) {
             conditions.error(key, "an empty list", "at least one value");
         }
-        return Optional.of(conditions.scalars(key, Kind.JSON_VALUE).stream()
+        return Optional.of(conditions.scalars(key, AnswerKinds.JSON_VALUE).stream()
                 .map(Placed::value)
                 .toList());
     }
 
     private List<StatusRange> status(Section expect, Value value) {
         if (value instanceof Scalar) {
-            return expect.read(value, Kind.STATUS).map(List::of).orElse(List.of(SUCCESS));
+            return expect.read(value, AnswerKinds.STATUS).map(List::of).orElse(List.of(SUCCESS));
         }
-        List<Placed<StatusRange>> ranges = expect.scalars("status", Kind.STATUS);
+        List<Placed<StatusRange>> ranges = expect.scalars("status", AnswerKinds.STATUS);
         if (value instanceof Items list && list.items().isEmpty()) {
-            expect.error("status", "an empty list", Kind.STATUS.expected());
+            expect.error("status", "an empty list", AnswerKinds.STATUS.expected());
         }
         return ranges.stream().map(Placed::value).toList();
     }
@@ -117,7 +120,7 @@ final class ExpectationReader {
         for (Field entry : expect.entries("header")) {
             Optional<TextRule> rule = entry.value() instanceof Fields
                     ? matches(entry.value()).map(TextRule.Matches::new)
-                    : expect.read(entry.value(), Kind.HEADER_VALUE).map(TextRule.Equal::new);
+                    : expect.read(entry.value(), AnswerKinds.HEADER_VALUE).map(TextRule.Equal::new);
             rule.ifPresent(found -> rules.put(entry.key().text(), found));
         }
         return rules;
@@ -125,7 +128,7 @@ final class ExpectationReader {
 
     private Optional<com.google.re2j.Pattern> matches(Value value) {
         return Section.of(value, "a header", List.of("matches"), context.problems())
-                .required("matches", Kind.REGEX)
+                .required("matches", AnswerKinds.REGEX)
                 .map(Placed::value);
     }
 }

@@ -1,11 +1,7 @@
 package gov.va.mobile.watch.map.reader;
 
-import com.google.re2j.PatternSyntaxException;
-import com.jayway.jsonpath.JsonPath;
-import com.jayway.jsonpath.JsonPathException;
 import gov.va.mobile.watch.map.Target.HostPort;
 import gov.va.mobile.watch.map.Target.SecretReference;
-import gov.va.mobile.watch.map.Target.StatusRange;
 import gov.va.mobile.watch.map.reader.Value.Scalar;
 import gov.va.mobile.watch.platform.Coded;
 import java.math.BigDecimal;
@@ -39,8 +35,6 @@ record Kind<T>(String expected, Function<Object, Optional<T>> read, boolean abso
     private static final Pattern ADDRESS_TEXT =
             Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([A-Za-z0-9._-]+))(?::([0-9]{1,5}))?");
     private static final Pattern SECRET_TEXT = Pattern.compile("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*");
-    private static final Pattern HEADER_TEXT = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final Pattern STATUS_TEXT = Pattern.compile("([1-5][0-9][0-9])(?:-([1-5][0-9][0-9]))?");
     private static final int LAST_PORT = 65_535;
 
     /** Text that is not empty. */
@@ -89,30 +83,6 @@ record Kind<T>(String expected, Function<Object, Optional<T>> read, boolean abso
                             && Arrays.stream(path.split("/")).noneMatch(Set.of(".", "..")::contains))
                     .map(SecretReference::new));
 
-    /** A regular expression that takes linear time. */
-    static final Kind<com.google.re2j.Pattern> REGEX =
-            text("a regular expression of RE2 (without look-around and back-references)", Kind::regex);
-
-    /** Where in a JSON answer to look. */
-    static final Kind<String> JSON_PATH = text("a JSONPath that begins with $", Kind::jsonPath);
-
-    /** The name of an HTTP header. */
-    static final Kind<String> HEADER_NAME = text(
-            "the name of an HTTP header",
-            text -> Optional.of(text).filter(name -> HEADER_TEXT.matcher(name).matches()));
-
-    /** The value of an HTTP header. */
-    static final Kind<String> HEADER_VALUE = text(
-            "the value of an HTTP header, in one line",
-            text -> Optional.of(text).filter(value -> value.chars().noneMatch(Character::isISOControl)));
-
-    /** A status, or a range of them. */
-    static final Kind<StatusRange> STATUS =
-            new Kind<>("a status such as 200, or a range such as 200-299 (100 to 599)", Kind::status, false);
-
-    /** Anything that JSON can compare: text, a number, true, false or null. */
-    static final Kind<Object> JSON_VALUE = new Kind<>("text, a number, true, false or null", Optional::of, false);
-
     /** Yes or no. */
     static final Kind<Boolean> FLAG = new Kind<>(
             "true or false", value -> value instanceof Boolean flag ? Optional.of(flag) : Optional.empty(), false);
@@ -125,7 +95,7 @@ record Kind<T>(String expected, Function<Object, Optional<T>> read, boolean abso
     /** A whole number within bounds. */
     static Kind<Integer> number(int least, int most) {
         return new Kind<>(
-                "a whole number from " + least + " to " + most,
+                least == most ? String.valueOf(least) : "a whole number from " + least + " to " + most,
                 value -> value instanceof BigDecimal number
                                 && number.scale() == 0
                                 && number.compareTo(BigDecimal.valueOf(least)) >= 0
@@ -179,35 +149,6 @@ record Kind<T>(String expected, Function<Object, Optional<T>> read, boolean abso
         };
         long bytes = Long.parseLong(matcher.group(1)) * unit;
         return bytes > 0 && bytes <= BIGGEST ? Optional.of((int) bytes) : Optional.empty();
-    }
-
-    private static Optional<com.google.re2j.Pattern> regex(String text) {
-        try {
-            return Optional.of(com.google.re2j.Pattern.compile(text));
-        } catch (PatternSyntaxException notOne) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<String> jsonPath(String text) {
-        try {
-            return Optional.of(text)
-                    .filter(path -> path.startsWith("$")
-                            && path.equals(path.strip())
-                            && !JsonPath.compile(path).getPath().isEmpty());
-        } catch (JsonPathException | IllegalArgumentException notOne) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<StatusRange> status(Object value) {
-        Matcher matcher = STATUS_TEXT.matcher(value.toString());
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        int from = Integer.parseInt(matcher.group(1));
-        int to = Optional.ofNullable(matcher.group(2)).map(Integer::valueOf).orElse(from);
-        return Optional.of(new StatusRange(from, to)).filter(range -> range.from() <= range.to());
     }
 
     private static Optional<Instant> instant(String text) {

@@ -54,7 +54,7 @@ final class Secrets {
         for (Field entry : entries) {
             Optional<Text> text = entry.value() instanceof Fields
                     ? reference(entry.value(), off).map(Text.Secret::new)
-                    : section.read(entry.value(), Kind.HEADER_VALUE).map(Text.Plain::new);
+                    : section.read(entry.value(), AnswerKinds.HEADER_VALUE).map(Text.Plain::new);
             text.ifPresent(value -> headers.put(entry.key().text(), value));
         }
         return headers;
@@ -64,7 +64,7 @@ final class Secrets {
     void checkNames(Section section, Collection<Field> entries) {
         var seen = new LinkedHashMap<String, Place>();
         for (Field entry : entries) {
-            section.read(entry.key(), Kind.HEADER_NAME);
+            section.read(entry.key(), AnswerKinds.HEADER_NAME);
             Place first = seen.putIfAbsent(
                     entry.key().text().toLowerCase(Locale.ROOT), entry.key().place());
             if (first != null) {

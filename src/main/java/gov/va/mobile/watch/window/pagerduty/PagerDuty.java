@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gov.va.mobile.watch.platform.ClientJson;
 import gov.va.mobile.watch.window.pagerduty.PagerDutyException.Kind;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -41,7 +42,7 @@ public class PagerDuty {
     private final PagerDutySettings settings;
     private final MeterRegistry metrics;
     private final PagerDutyApi api;
-    private final ObjectMapper json = PagerDutyApi.lenient();
+    private final ObjectMapper json = ClientJson.mapper();
 
     PagerDuty(PagerDutySettings settings, MeterRegistry metrics) {
         this.settings = settings;

@@ -1,10 +1,6 @@
 package gov.va.mobile.watch.window.pagerduty;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.quarkus.rest.client.reactive.jackson.ClientObjectMapper;
+import gov.va.mobile.watch.platform.ClientJson;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -17,9 +13,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 
 /** The calls of PagerDuty's API that we use; answers are read by {@link PagerDuty}, whatever their status. */
 @Path("/maintenance_windows")
+@RegisterProvider(ClientJson.class)
 @Produces(PagerDutyApi.MEDIA_TYPE)
 @Consumes(MediaType.APPLICATION_JSON)
 interface PagerDutyApi {
@@ -54,18 +52,4 @@ interface PagerDutyApi {
     @DELETE
     @Path("/{id}")
     Response remove(@HeaderParam("Authorization") String authorization, @PathParam("id") String id);
-
-    /** Its own mapper, because ours refuses unknown fields and PagerDuty may add some. */
-    @ClientObjectMapper
-    static ObjectMapper mapper(ObjectMapper ours) {
-        return lenient();
-    }
-
-    static ObjectMapper lenient() {
-        return new ObjectMapper()
-                .registerModule(new JavaTimeModule())
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
-    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gov.va.mobile.watch.map.Check;
 import gov.va.mobile.watch.map.Criticality;
 import gov.va.mobile.watch.map.Depth;
+import gov.va.mobile.watch.map.HostLimit;
 import gov.va.mobile.watch.map.Rule;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.Target;
@@ -73,9 +74,11 @@ class MapReaderTest {
         assertThat(map.defaults().timeout()).isEqualTo(Duration.ofMillis(1500));
         assertThat(map.allowPrivate()).isTrue();
         assertThat(map.backend()).contains("u");
-        assertThat(map.people().get("on-call").backups()).containsExactly("A", "B");
+        assertThat(map.people())
+                .hasEntrySatisfying(
+                        "on-call", person -> assertThat(person.backups()).containsExactly("A", "B"));
         assertThat(map.links()).containsEntry("playbook", "TBD");
-        assertThat(map.hosts().get("h").ratePerMinute()).isEqualTo(60);
+        assertThat(map.hosts()).containsEntry("h", new HostLimit(60));
         assertThat(map.sentinels().getFirst().target()).isEqualTo(new Target.Tcp(new Target.HostPort("::1", 53)));
         assertThat(map.upstreams().getFirst().rule()).isEqualTo(new Rule.Quorum(2));
         assertThat(map.policy().resolveAfter()).isZero();

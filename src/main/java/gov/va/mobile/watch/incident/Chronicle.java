@@ -1,0 +1,35 @@
+package gov.va.mobile.watch.incident;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.List;
+
+/** Ends every change of incidents: writes the timeline and tells the other rooms, once for the whole transaction. */
+@ApplicationScoped
+class Chronicle {
+    private final IncidentRepository incidents;
+    private final IncidentViews views;
+    private final Event<IncidentsChanged> changed;
+
+    Chronicle(IncidentRepository incidents, IncidentViews views, Event<IncidentsChanged> changed) {
+        this.incidents = incidents;
+        this.views = views;
+        this.changed = changed;
+    }
+
+    /** Keeps and tells what happened, in order; others see each incident as it is after all of it. */
+    void publish(List<Said> said) {
+        said.forEach(item -> incidents.append(new TimelineItem(
+                item.incident().id, item.at(), item.by().name(), item.kind(), item.text(), item.data())));
+        // A broken invariant is to end the transaction here, before anybody acts on the news.
+        incidents.flush();
+        List<IncidentChange> news = said.stream()
+                .flatMap(item -> item.news().stream()
+                        .map(kind -> new IncidentChange(
+                                kind, views.of(item.incident()), item.by(), item.at(), item.text(), item.data())))
+                .toList();
+        if (!news.isEmpty()) {
+            changed.fire(new IncidentsChanged(news));
+        }
+    }
+}

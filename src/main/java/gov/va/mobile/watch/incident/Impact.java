@@ -1,0 +1,45 @@
+package gov.va.mobile.watch.incident;
+
+import gov.va.mobile.watch.map.Feature;
+import gov.va.mobile.watch.map.Graph;
+import gov.va.mobile.watch.map.ServicesMap;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an incident takes with it, by the map in force; pure. */
+final class Impact {
+    private Impact() {}
+
+    /** Nothing that the map knows. */
+    static final IncidentView.Affected NONE = new IncidentView.Affected(List.of(), List.of());
+
+    /** An incident of that upstream alone. */
+    static IncidentView.Affected of(ServicesMap map, Optional<String> upstreamId) {
+        return upstreamId.map(id -> of(map, List.of(id))).orElse(NONE);
+    }
+
+    /** An incident of these upstreams: its root first, then those that are down because of it. */
+    static IncidentView.Affected of(ServicesMap map, List<String> upstreams) {
+        return new IncidentView.Affected(List.copyOf(upstreams), new Graph(map).featuresOf(upstreams));
+    }
+
+    /** The same upstreams and one more. */
+    static List<String> with(List<String> upstreams, String another) {
+        Set<String> all = new LinkedHashSet<>(upstreams);
+        all.add(another);
+        return List.copyOf(all);
+    }
+
+    /** The features that are down, not only degraded, while these upstreams are (behaviour.md §3, "Features"). */
+    static List<Feature> downFeatures(ServicesMap map, Collection<String> upstreams) {
+        return map.features().stream()
+                .filter(feature -> switch (feature.rule()) {
+                    case ANY -> feature.dependsOn().stream().anyMatch(upstreams::contains);
+                    case ALL -> upstreams.containsAll(feature.dependsOn());
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,328 @@
+package gov.va.mobile.watch.incident;
+
+import gov.va.mobile.watch.check.Failure;
+import gov.va.mobile.watch.check.FailureKind;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** An incident as stored; its methods are the moves that keep it consistent, whoever makes them. */
+@Entity
+@Table(name = "incident")
+class Incident {
+    @Id
+    UUID id;
+
+    long number;
+    int version;
+    IncidentKind kind;
+    IncidentStatus status;
+    String title;
+
+    @Nullable
+    String description;
+
+    Priority priority;
+
+    @Column(name = "priority_by_hand")
+    boolean priorityByHand;
+
+    @Column(name = "upstream_id")
+    @Nullable
+    String upstreamId;
+
+    @Column(name = "group_id")
+    @Nullable
+    String groupId;
+
+    @Column(name = "failure_kind")
+    @Convert(converter = Codes.OfFailure.class)
+    @Nullable
+    FailureKind failureKind;
+
+    @Column(name = "failure_message")
+    @Nullable
+    String failureMessage;
+
+    @Column(name = "affected_upstreams")
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> affectedUpstreams;
+
+    @Column(name = "affected_features")
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> affectedFeatures;
+
+    @Column(name = "started_at")
+    Instant startedAt;
+
+    @Column(name = "detected_at")
+    Instant detectedAt;
+
+    @Column(name = "resolved_at")
+    @Nullable
+    Instant resolvedAt;
+
+    @Nullable
+    Resolution resolution;
+
+    @Column(name = "closed_at")
+    @Nullable
+    Instant closedAt;
+
+    int reopens;
+
+    @Column(name = "acknowledged_by")
+    @Nullable
+    String acknowledgedBy;
+
+    @Column(name = "acknowledged_at")
+    @Nullable
+    Instant acknowledgedAt;
+
+    boolean restricted;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    IncidentView.Conditions conditions;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<StepRecord> steps;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    IncidentView.@Nullable Commander commander;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    IncidentView.@Nullable Assessment assessment;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    IncidentView.@Nullable Statement recommendation;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    IncidentView.@Nullable Decision decision;
+
+    @Column(name = "report_links")
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<IncidentView.ReportLink> reportLinks;
+
+    @Column(name = "window_ids")
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<UUID> windowIds;
+
+    @Column(name = "merged_into")
+    @Nullable
+    UUID mergedInto;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> workers;
+
+    @Column(name = "failing_since")
+    @Nullable
+    Instant failingSince;
+
+    @Column(name = "recovered_at")
+    @Nullable
+    Instant recoveredAt;
+
+    @Column(name = "resolve_due_at")
+    @Nullable
+    Instant resolveDueAt;
+
+    @Column(name = "significant_due_at")
+    @Nullable
+    Instant significantDueAt;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
+    protected Incident() {}
+
+    Incident(Opening opening) {
+        id = opening.id();
+        number = opening.number();
+        version = 1;
+        kind = opening.kind();
+        status = IncidentStatus.OPEN;
+        title = opening.title();
+        description = opening.description().orElse(null);
+        priority = opening.priority();
+        priorityByHand = opening.priorityByHand();
+        upstreamId = opening.upstreamId().orElse(null);
+        failed(opening.failure());
+        affectedUpstreams = opening.affected().upstreams();
+        affectedFeatures = opening.affected().features();
+        startedAt = opening.startedAt();
+        detectedAt = opening.detectedAt();
+        conditions = IncidentView.Conditions.NONE;
+        steps = Step.of(kind).stream().map(StepRecord::untouched).toList();
+        reportLinks = List.of();
+        windowIds = List.of();
+        workers = List.of();
+    }
+
+    boolean open() {
+        return status == IncidentStatus.OPEN;
+    }
+
+    boolean control() {
+        return kind == IncidentKind.CONTROL;
+    }
+
+    Optional<Failure> failure() {
+        return failureKind == null || failureMessage == null
+                ? Optional.empty()
+                : Optional.of(new Failure(failureKind, failureMessage));
+    }
+
+    /** What the policy needs to know of it. */
+    RootState rootState() {
+        boolean reopenable = status == IncidentStatus.RESOLVED && resolution != Resolution.DUPLICATE;
+        return new RootState(
+                open() ? RootState.Stage.OPEN : RootState.Stage.OVER,
+                failingSince != null,
+                false,
+                Optional.ofNullable(recoveredAt),
+                Optional.ofNullable(resolveDueAt),
+                reopenable ? Optional.ofNullable(resolvedAt) : Optional.empty());
+    }
+
+    /** Its upstream fails since then; an absent failure leaves the last one. */
+    void failing(Instant since, Optional<Failure> failure) {
+        failingSince = since;
+        recoveredAt = null;
+        resolveDueAt = null;
+        if (failure.isPresent()) {
+            failed(failure);
+        }
+    }
+
+    /** Its upstream passes again; it resolves at that time if it stays so. */
+    void recovering(Instant since, Instant resolveAt) {
+        passed();
+        recoveredAt = since;
+        resolveDueAt = resolveAt;
+    }
+
+    /** Its upstream passes again. */
+    void passed() {
+        failingSince = null;
+        significantDueAt = null;
+    }
+
+    /** It is over; steps that nobody touched are not needed any more, except a postmortem that is owed. */
+    void resolve(Instant at, Resolution why, String by) {
+        status = IncidentStatus.RESOLVED;
+        resolvedAt = at;
+        resolution = why;
+        resolveDueAt = null;
+        significantDueAt = null;
+        steps = steps.stream()
+                .map(step -> step.state() != StepState.OPEN || owed(step.step())
+                        ? step
+                        : StepRecord.set(step.step(), StepState.NOT_NEEDED, by, at, Optional.empty()))
+                .toList();
+        version++;
+    }
+
+    private boolean owed(Step step) {
+        return step == Step.POSTMORTEM && conditions.any();
+    }
+
+    /** It goes on; what its end made not needed is open again. */
+    void reopen() {
+        steps = steps.stream()
+                .map(step -> step.state() == StepState.NOT_NEEDED && step.at().equals(Optional.ofNullable(resolvedAt))
+                        ? StepRecord.untouched(step.step())
+                        : step)
+                .toList();
+        status = IncidentStatus.OPEN;
+        resolvedAt = null;
+        resolution = null;
+        closedAt = null;
+        recoveredAt = null;
+        reopens++;
+        version++;
+    }
+
+    /** Nothing is left to do. */
+    void close(Instant at) {
+        status = IncidentStatus.CLOSED;
+        closedAt = at;
+        version++;
+    }
+
+    /** Sets a step that it has. */
+    void step(StepRecord set) {
+        steps = steps.stream()
+                .map(step -> step.step() == set.step() ? set : step)
+                .toList();
+    }
+
+    boolean has(Step step) {
+        return steps.stream().anyMatch(record -> record.step() == step);
+    }
+
+    /** Becomes the other kind: shared steps stay as they are, and what was done for the other kind stays on the record. */
+    void become(IncidentKind other) {
+        List<StepRecord> before = steps;
+        Set<Step> wanted = new LinkedHashSet<>(Step.of(other));
+        before.stream()
+                .filter(step -> step.state() != StepState.OPEN)
+                .map(StepRecord::step)
+                .forEach(wanted::add);
+        steps = wanted.stream()
+                .map(step -> before.stream()
+                        .filter(record -> record.step() == step)
+                        .findFirst()
+                        .orElseGet(() -> StepRecord.untouched(step)))
+                .toList();
+        kind = other;
+        resolveDueAt = null;
+        significantDueAt = null;
+        if (other == IncidentKind.NON_CONTROL) {
+            commander = null;
+        }
+    }
+
+    /** What it takes with it, as is known now. */
+    void affects(IncidentView.Affected affected) {
+        affectedUpstreams = affected.upstreams();
+        affectedFeatures = affected.features();
+    }
+
+    /** Lets {@code significantPeriod} fall due then, if it fails, does not hold already and is not due before. */
+    void startSignificantClock(Instant dueAt) {
+        if (open() && failingSince != null && significantDueAt == null && !conditions.significantPeriod()) {
+            significantDueAt = dueAt;
+        }
+    }
+
+    void conditions(IncidentView.Conditions now) {
+        conditions = now;
+        restricted = now.security();
+        if (now.significantPeriod()) {
+            significantDueAt = null;
+        }
+    }
+
+    /** Somebody worked on it, and may go on to see it should it become restricted. */
+    void workedOnBy(String name) {
+        if (!workers.contains(name)) {
+            workers = Stream.concat(workers.stream(), Stream.of(name)).toList();
+        }
+    }
+
+    private void failed(Optional<Failure> failure) {
+        failureKind = failure.map(Failure::kind).orElse(null);
+        failureMessage = failure.map(Failure::message).orElse(null);
+    }
+}

@@ -1,0 +1,82 @@
+package gov.va.mobile.watch.incident;
+
+import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.map.ServicesMap;
+import gov.va.mobile.watch.platform.Turn;
+import gov.va.mobile.watch.platform.TurnBusyException;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/** Looks each second whether time or a new map decides something about incidents, and takes a turn only then. */
+@ApplicationScoped
+public class IncidentClock {
+    private static final Logger LOG = Logger.getLogger(IncidentClock.class);
+
+    private final IncidentRepository incidents;
+    private final IncidentJudge judge;
+    private final IncidentMetrics metrics;
+    private final CurrentMap currentMap;
+    private final Turn turn;
+    private final Clock clock;
+    private final AtomicReference<String> compared = new AtomicReference<>("");
+
+    IncidentClock(
+            IncidentRepository incidents,
+            IncidentJudge judge,
+            IncidentMetrics metrics,
+            CurrentMap currentMap,
+            Turn turn,
+            Clock clock) {
+        this.incidents = incidents;
+        this.judge = judge;
+        this.metrics = metrics;
+        this.currentMap = currentMap;
+        this.turn = turn;
+        this.clock = clock;
+    }
+
+    /** Each second, on every replica; whoever comes second finds nothing due. */
+    @Scheduled(every = "${watch.incident.tick:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tick() {
+        try {
+            look();
+        } catch (TurnBusyException busy) {
+            LOG.debug("others hold the turn; what is due waits for the next second", busy);
+        }
+    }
+
+    /** Does what is due now. */
+    @ActivateRequestContext
+    public void look() {
+        Instant now = clock.instant();
+        Pulse pulse = incidents.pulse(now);
+        metrics.open(pulse.open());
+        closeRemoved(pulse);
+        if (pulse.due() || pulse.withheld().stream().anyMatch(upstream -> !judge.covered(upstream, now))) {
+            turn.take(judge::onTime);
+        }
+    }
+
+    /** Once for each revision that this replica gets, and not again: a replica with an older map must not close what a newer one watches. */
+    private void closeRemoved(Pulse pulse) {
+        ServicesMap map = currentMap.get();
+        if (map.revision().equals(compared.get())) {
+            return;
+        }
+        Set<String> gone = Stream.concat(pulse.upstreams().stream(), pulse.withheld().stream())
+                .filter(upstream -> map.upstream(upstream).isEmpty())
+                .collect(Collectors.toSet());
+        if (!gone.isEmpty()) {
+            turn.take(() -> judge.onRemoved(gone));
+        }
+        compared.set(map.revision());
+    }
+}

@@ -1,0 +1,259 @@
+package gov.va.mobile.watch.incident;
+
+import gov.va.mobile.watch.incident.IncidentView.Assessment;
+import gov.va.mobile.watch.incident.IncidentView.Fact;
+import gov.va.mobile.watch.map.Criticality;
+import gov.va.mobile.watch.map.Upstream;
+import gov.va.mobile.watch.platform.Coded;
+import gov.va.mobile.watch.platform.Input;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What people say of an incident, each with its version: title, priority, kind, conditions, and what a control incident needs for its decision. */
+@ApplicationScoped
+class IncidentEdits {
+    private static final long MOST_USERS = 1_000_000_000L;
+
+    private final Moves moves;
+    private final IncidentDesk desk;
+
+    IncidentEdits(Moves moves, IncidentDesk desk) {
+        this.moves = moves;
+        this.desk = desk;
+    }
+
+    /** Changes what is given. */
+    IncidentView patch(String id, @Nullable String ifMatch, Requests.IncidentPatch request) {
+        var input = new Input();
+        Optional<String> title = input.optionalLine("title", request.title(), Limits.TITLE);
+        if (request.title() != null && request.title().isBlank()) {
+            input.wrong("title", "found nothing, expected a value");
+        }
+        Optional<Priority> priority = input.coded("priority", Priority.class, request.priority());
+        Optional<IncidentKind> kind = input.coded("kind", IncidentKind.class, request.kind());
+        input.check();
+        return moves.edit(id, ifMatch, "incident.edit", move -> {
+            Legal.requireEditable(move.incident(), "change");
+            title.ifPresent(words -> retitle(move, words));
+            priority.ifPresent(wanted -> prioritise(move, wanted));
+            kind.ifPresent(wanted -> become(move, wanted));
+            Optional.ofNullable(request.conditions()).ifPresent(wanted -> conditions(move, wanted));
+        });
+    }
+
+    /** Names who leads it. */
+    IncidentView commander(String id, @Nullable String ifMatch, Requests.CommanderName request) {
+        var input = new Input();
+        String name = input.line("name", request.name(), Limits.NAME);
+        input.check();
+        return moves.edit(id, ifMatch, "incident.commander", move -> {
+            Legal.requireControl(move.incident(), "commander");
+            move.incident().commander = new IncidentView.Commander(name, move.by(), move.at());
+            move.done(Step.COMMANDER, Optional.of(name));
+            move.say(IncidentChange.Kind.COMMANDER, name + " is the commander.", Map.of("commander", name));
+        });
+    }
+
+    /** Adds or corrects facts; the number of users corrects the priority, unless a person chose it, and may be significant. */
+    IncidentView assess(String id, @Nullable String ifMatch, Requests.AssessmentPatch request) {
+        var input = new Input();
+        Optional<Long> users = Optional.ofNullable(request.usersImpacted());
+        users.filter(number -> number < 0 || number > MOST_USERS)
+                .ifPresent(number -> input.wrong(
+                        "usersImpacted", "found " + number + ", expected a number from 0 to " + MOST_USERS));
+        Optional<String> severity =
+                input.coded("severity", Criticality.class, request.severity()).map(Coded::code);
+        Optional<String> effort = duration(input, "effort", request.effort());
+        Optional<String> release = duration(input, "timeToNextRelease", request.timeToNextRelease());
+        input.check();
+        return moves.edit(id, ifMatch, "incident.assess", move -> {
+            Legal.requireEditable(move.incident(), "assessment");
+            assess(move, users, severity, effort, release);
+        });
+    }
+
+    /** What leadership recommends. */
+    IncidentView recommend(String id, @Nullable String ifMatch, Requests.Recommendation request) {
+        var input = new Input();
+        String text = input.text("text", request.text(), Limits.TEXT);
+        input.check();
+        return moves.edit(id, ifMatch, "incident.recommend", move -> {
+            Legal.requireControl(move.incident(), "recommendation");
+            move.incident().recommendation = new IncidentView.Statement(text, move.by(), move.at());
+            move.done(Step.RECOMMEND, Optional.empty());
+            move.say(IncidentChange.Kind.RECOMMENDED, "Recommended: " + text, Map.of("recommendation", text));
+        });
+    }
+
+    /** What the product owner decided, as recorded by the caller. */
+    IncidentView decide(String id, @Nullable String ifMatch, Requests.DecisionTaken request) {
+        var input = new Input();
+        Optional<Boolean> action = input.required("action", request.action());
+        String text = input.text("text", request.text(), Limits.TEXT);
+        String decidedBy = input.line("decidedBy", request.decidedBy(), Limits.NAME);
+        input.check();
+        boolean act = action.orElseThrow();
+        boolean outOfBand = Boolean.TRUE.equals(request.outOfBandRelease());
+        return moves.edit(id, ifMatch, "incident.decide", move -> {
+            Incident incident = move.incident();
+            Legal.requireControl(incident, "decision");
+            boolean wasOutOfBand = incident.decision != null && incident.decision.outOfBandRelease();
+            incident.decision = new IncidentView.Decision(act, text, decidedBy, outOfBand, move.by(), move.at());
+            move.done(Step.DECIDE, Optional.of(act ? "action" : "no action"));
+            if (!act) {
+                incident.step(StepRecord.set(
+                        Step.WORK, StepState.NOT_NEEDED, move.by(), move.at(), Optional.of("no action was decided")));
+            }
+            move.say(
+                    IncidentChange.Kind.DECIDED,
+                    decidedBy + " decided " + (act ? "to act" : "not to act") + ": " + text,
+                    Map.of(
+                            "action", String.valueOf(act),
+                            "decidedBy", decidedBy,
+                            "outOfBandRelease", String.valueOf(outOfBand)));
+            if (outOfBand || wasOutOfBand) {
+                move.condition(
+                        Condition.OUT_OF_BAND_RELEASE,
+                        outOfBand,
+                        outOfBand ? "a release out of band was decided" : "no release out of band was decided");
+            }
+        });
+    }
+
+    private static void retitle(Move move, String title) {
+        if (!title.equals(move.incident().title)) {
+            move.say(
+                    IncidentChange.Kind.EDITED,
+                    "Title changed from " + move.incident().title + " to " + title,
+                    Map.of("field", "title"));
+            move.incident().title = title;
+        }
+    }
+
+    private static void prioritise(Move move, Priority priority) {
+        move.incident().priorityByHand = true;
+        if (priority != move.incident().priority) {
+            move.say(
+                    IncidentChange.Kind.EDITED,
+                    "Priority changed from " + move.incident().priority.code() + " to " + priority.code(),
+                    Map.of("field", "priority"));
+            move.incident().priority = priority;
+        }
+    }
+
+    private void become(Move move, IncidentKind kind) {
+        Incident incident = move.incident();
+        if (kind == incident.kind) {
+            return;
+        }
+        if (kind == IncidentKind.NON_CONTROL && incident.open()) {
+            desk.requireNoOther(Optional.ofNullable(incident.upstreamId));
+        }
+        incident.become(kind);
+        move.say(IncidentChange.Kind.EDITED, "Kind changed to " + kind.code(), Map.of("field", "kind"));
+    }
+
+    private static void conditions(Move move, Requests.ConditionsPatch wanted) {
+        String because = "set by " + move.by();
+        set(move, Condition.PLAYBOOK, wanted.playbook(), because);
+        set(move, Condition.SIGNIFICANT_USERS, wanted.significantUsers(), because);
+        set(move, Condition.SIGNIFICANT_PERIOD, wanted.significantPeriod(), because);
+        set(move, Condition.SECURITY, wanted.security(), because);
+        set(move, Condition.OUT_OF_APP_COORDINATION, wanted.outOfAppCoordination(), because);
+        set(move, Condition.OUT_OF_BAND_RELEASE, wanted.outOfBandRelease(), because);
+    }
+
+    private static void set(Move move, Condition which, @Nullable Boolean holds, String because) {
+        if (holds != null) {
+            move.condition(which, holds, because);
+        }
+    }
+
+    private static void assess(
+            Move move,
+            Optional<Long> users,
+            Optional<String> severity,
+            Optional<String> effort,
+            Optional<String> release) {
+        Incident incident = move.incident();
+        Assessment before = Optional.ofNullable(incident.assessment)
+                .orElseGet(
+                        () -> new Assessment(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        List<String> said = new ArrayList<>();
+        var after = new Assessment(
+                fact(move, "users impacted", users, before.usersImpacted(), said),
+                fact(move, "severity", severity, before.severity(), said),
+                fact(move, "effort", effort, before.effort(), said),
+                fact(move, "time to the next release", release, before.timeToNextRelease(), said));
+        if (said.isEmpty()) {
+            return;
+        }
+        incident.assessment = after;
+        if (users.isPresent()) {
+            move.done(Step.ASSESS_IMPACT, Optional.of(users.get() + " users"));
+        }
+        if (after.usersImpacted().isPresent()
+                && after.severity().isPresent()
+                && after.effort().isPresent()
+                && after.timeToNextRelease().isPresent()) {
+            move.done(Step.ASSESS, Optional.empty());
+        }
+        move.say(IncidentChange.Kind.ASSESSED, "Assessed: " + String.join(", ", said) + ".", Map.of());
+        users.ifPresent(number -> correct(move, before.usersImpacted().map(Fact::value), number));
+    }
+
+    private static <T> Optional<Fact<T>> fact(
+            Move move, String name, Optional<T> found, Optional<Fact<T>> before, List<String> said) {
+        if (found.isEmpty()) {
+            return before;
+        }
+        said.add(name + " " + found.get());
+        return found.map(value -> new Fact<>(value, move.by(), move.at()));
+    }
+
+    private static void correct(Move move, Optional<Long> before, long users) {
+        Incident incident = move.incident();
+        Optional<String> upstreamId = Optional.ofNullable(incident.upstreamId);
+        if (!incident.priorityByHand) {
+            incident.priority = Priorities.suggest(
+                    upstreamId.flatMap(move.map()::upstream).map(Upstream::criticality),
+                    !incident.control() && IncidentWords.backend(move.map(), upstreamId),
+                    Optional.of(users));
+        }
+        int significant = Policies.of(move.map(), incident).significantUsers();
+        boolean wasByNumber = before.filter(number -> number >= significant).isPresent();
+        if (users >= significant || wasByNumber) {
+            move.condition(
+                    Condition.SIGNIFICANT_USERS,
+                    users >= significant,
+                    users + " users impacted, where " + significant + " count as significant");
+        }
+    }
+
+    private static Optional<String> duration(Input input, String field, @Nullable String value) {
+        Optional<String> text = input.optionalLine(field, value, Limits.NAME).filter(words -> !words.isEmpty());
+        text.filter(words -> !isDuration(words))
+                .ifPresent(words ->
+                        input.wrong(field, "found " + words + ", expected an ISO-8601 duration, such as P1D or PT4H"));
+        return text;
+    }
+
+    private static boolean isDuration(String text) {
+        try {
+            return !Duration.parse(text).isNegative();
+        } catch (DateTimeException notDaysOrTime) {
+            try {
+                return !Period.parse(text).isNegative();
+            } catch (DateTimeException neither) {
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package gov.va.mobile.watch.incident;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which incidents a list shows.
+ *
+ * @param from began at or after
+ * @param to began before
+ */
+record IncidentFilter(
+        Optional<IncidentStatus> status,
+        Optional<IncidentKind> kind,
+        Optional<String> upstream,
+        Optional<Instant> from,
+        Optional<Instant> to) {}

@@ -1,0 +1,157 @@
+package gov.va.mobile.watch.incident;
+
+import gov.va.mobile.watch.access.Actor;
+import gov.va.mobile.watch.health.HealthChange;
+import gov.va.mobile.watch.health.HealthChanged;
+import gov.va.mobile.watch.health.HealthStatus;
+import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.map.Feature;
+import gov.va.mobile.watch.map.ServicesMap;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Opens, reopens and resolves incidents as health, time and the map have it; always inside a turn that somebody holds. */
+@ApplicationScoped
+class IncidentJudge {
+    private final CurrentMap currentMap;
+    private final IncidentRepository incidents;
+    private final Chronicle chronicle;
+    private final Instance<Quiet> quiet;
+    private final Clock clock;
+
+    IncidentJudge(
+            CurrentMap currentMap,
+            IncidentRepository incidents,
+            Chronicle chronicle,
+            Instance<Quiet> quiet,
+            Clock clock) {
+        this.currentMap = currentMap;
+        this.incidents = incidents;
+        this.chronicle = chronicle;
+        this.quiet = quiet;
+        this.clock = clock;
+    }
+
+    /** One batch of changes, inside its transaction; causes before effects, so that effects find their root's incident. */
+    void onHealth(@Observes @Priority(100) HealthChanged changed) {
+        Set<String> upstreams = new LinkedHashSet<>();
+        changed.changes().forEach(change -> {
+            upstreams.add(change.upstreamId());
+            upstreams.addAll(change.causedBy());
+        });
+        var docket = new Docket(currentMap.get(), incidents, upstreams, changed.at());
+        changed.changes().stream()
+                .sorted(Comparator.comparing(change -> !change.causedBy().isEmpty()))
+                .forEach(change -> docket.take(change, mayOpen(change) && covered(change.upstreamId(), change.at())));
+        chronicle.publish(docket.said());
+    }
+
+    /** What time alone decides: recoveries that lasted, outages that became significant, failures that outlast their window. */
+    void onTime() {
+        Instant now = clock.instant();
+        ServicesMap map = currentMap.get();
+        List<Said> said = new ArrayList<>();
+        for (Incident incident : incidents.due(now)) {
+            if (IncidentPolicy.onTime(incident.rootState(), now) instanceof Decision.Resolve) {
+                said.add(resolve(map, incident, now));
+            } else {
+                becomeSignificant(map, incident, now).ifPresent(said::add);
+            }
+        }
+        said.addAll(uncovered(map, now));
+        chronicle.publish(said);
+    }
+
+    /** Closes the open incidents of upstreams that left the map; what failed inside a window is forgotten. */
+    void onRemoved(Collection<String> upstreamIds) {
+        Instant now = clock.instant();
+        List<Said> said = new ArrayList<>();
+        for (String upstreamId : upstreamIds) {
+            incidents.release(upstreamId);
+            incidents.openOf(upstreamId).ifPresent(incident -> {
+                incident.resolve(now, Resolution.REMOVED_FROM_MAP, Actor.SELF.name());
+                incident.close(now);
+                said.add(Said.news(
+                        incident,
+                        IncidentChange.Kind.CLOSED,
+                        Actor.SELF,
+                        now,
+                        IncidentWords.removed(upstreamId),
+                        Map.of("resolution", Resolution.REMOVED_FROM_MAP.code())));
+            });
+        }
+        chronicle.publish(said);
+    }
+
+    /** Whether a planned window keeps new incidents of the upstream from opening. */
+    boolean covered(String upstreamId, Instant at) {
+        return quiet.stream().anyMatch(windows -> windows.covers(upstreamId, at));
+    }
+
+    private static boolean mayOpen(HealthChange change) {
+        return change.to() == HealthStatus.DOWN && change.causedBy().isEmpty();
+    }
+
+    private static Said resolve(ServicesMap map, Incident incident, Instant now) {
+        Instant recoveredAt = Optional.ofNullable(incident.recoveredAt).orElse(now);
+        incident.resolve(now, Resolution.RECOVERED, Actor.SELF.name());
+        return Said.news(
+                incident,
+                IncidentChange.Kind.RESOLVED,
+                Actor.SELF,
+                now,
+                IncidentWords.recovered(map, incident, recoveredAt),
+                Map.of(
+                        "resolution",
+                        Resolution.RECOVERED.code(),
+                        "recoveredAt",
+                        recoveredAt.toString(),
+                        "downFor",
+                        Duration.between(incident.startedAt, recoveredAt).toString()));
+    }
+
+    private static Optional<Said> becomeSignificant(ServicesMap map, Incident incident, Instant now) {
+        List<Feature> down = Impact.downFeatures(map, incident.affectedUpstreams);
+        if (down.isEmpty()) {
+            // What joins the incident later starts the clock again.
+            incident.significantDueAt = null;
+            return Optional.empty();
+        }
+        incident.conditions(Conditions.with(incident.conditions, Condition.SIGNIFICANT_PERIOD, true));
+        incident.version++;
+        Duration period = Policies.of(map, incident).significantPeriod();
+        return Optional.of(Said.news(
+                incident,
+                IncidentChange.Kind.CONDITION,
+                Actor.SELF,
+                now,
+                IncidentWords.significantPeriod(down, period),
+                Map.of("condition", Condition.SIGNIFICANT_PERIOD.code(), "holds", "true")));
+    }
+
+    private List<Said> uncovered(ServicesMap map, Instant now) {
+        List<Withheld> free = incidents.allWithheld().stream()
+                .filter(kept -> !covered(kept.upstreamId, now))
+                .toList();
+        if (free.isEmpty()) {
+            return List.of();
+        }
+        var docket = new Docket(
+                map, incidents, free.stream().map(kept -> kept.upstreamId).toList(), now);
+        free.forEach(docket::takeUp);
+        return docket.said();
+    }
+}

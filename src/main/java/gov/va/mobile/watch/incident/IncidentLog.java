@@ -1,0 +1,166 @@
+package gov.va.mobile.watch.incident;
+
+import gov.va.mobile.watch.map.Person;
+import gov.va.mobile.watch.map.ServicesMap;
+import gov.va.mobile.watch.map.Upstream;
+import gov.va.mobile.watch.platform.Coded;
+import gov.va.mobile.watch.platform.Input;
+import gov.va.mobile.watch.platform.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What people add to an incident: acknowledgement, report, steps, notes, escalation. It needs no version and raises none. */
+@ApplicationScoped
+class IncidentLog {
+    private static final String PRODUCT_OWNER = "product-owner";
+
+    private final Moves moves;
+
+    IncidentLog(Moves moves) {
+        this.moves = moves;
+    }
+
+    /** Says who is on it; who comes later takes over, and saying it twice says it once. */
+    IncidentView acknowledge(String id) {
+        return moves.append(id, "incident.acknowledge", IncidentLog::acknowledge);
+    }
+
+    /** Where it was reported to Platform. */
+    IncidentView report(String id, Requests.Report request) {
+        var input = new Input();
+        String link = input.line("link", request.link(), Limits.LINK);
+        if (!link.isEmpty() && !web(link)) {
+            input.wrong("link", "found " + link + ", expected an http or https address");
+        }
+        Optional<String> note = input.optionalText("note", request.note(), Limits.DETAIL);
+        input.check();
+        boolean already = Boolean.TRUE.equals(request.alreadyReported());
+        return moves.append(id, "incident.report", move -> {
+            Incident incident = move.incident();
+            incident.reportLinks = Stream.concat(
+                            incident.reportLinks.stream(),
+                            Stream.of(new IncidentView.ReportLink(link, note, already, move.by(), move.at())))
+                    .toList();
+            move.done(Step.REPORT_TO_PLATFORM, Optional.of(link));
+            Map<String, String> data = new LinkedHashMap<>();
+            data.put("link", link);
+            data.put("alreadyReported", String.valueOf(already));
+            note.ifPresent(words -> data.put("note", words));
+            move.say(
+                    IncidentChange.Kind.REPORTED,
+                    (already ? "Had been reported: " : "Reported: ")
+                            + link
+                            + note.map(words -> " (" + words + ")").orElse(""),
+                    data);
+        });
+    }
+
+    /** Sets a next step; 404 for one that the incident has not. */
+    IncidentView step(String id, String step, Requests.StepChange request) {
+        var input = new Input();
+        Optional<StepState> state = input.coded("state", StepState.class, request.state());
+        if (request.state() == null || request.state().isEmpty()) {
+            input.required("state", null);
+        }
+        Optional<String> detail = input.optionalText("detail", request.detail(), Limits.DETAIL);
+        input.check();
+        StepState wanted = state.orElseThrow();
+        return moves.append(id, "incident.step", move -> {
+            Step which = Coded.find(Step.class, step)
+                    .filter(move.incident()::has)
+                    .orElseThrow(() -> ProblemException.notFound("step", step));
+            if (which == Step.ACKNOWLEDGE && wanted == StepState.DONE) {
+                acknowledge(move);
+                return;
+            }
+            if (which == Step.ACKNOWLEDGE) {
+                move.incident().acknowledgedBy = null;
+                move.incident().acknowledgedAt = null;
+            }
+            move.incident().step(StepRecord.set(which, wanted, move.by(), move.at(), detail));
+            move.say(
+                    IncidentChange.Kind.STEP,
+                    which.code() + " is " + wanted.code()
+                            + detail.map(words -> ": " + words).orElse(""),
+                    Map.of("step", which.code(), "state", wanted.code()));
+        });
+    }
+
+    /** A note for the timeline. */
+    IncidentView note(String id, Requests.Note request) {
+        var input = new Input();
+        String text = input.text("text", request.text(), Limits.TEXT);
+        input.check();
+        return moves.append(id, "incident.note", move -> move.say(IncidentChange.Kind.NOTE, text, Map.of()));
+    }
+
+    /** Brings it before a role of the map or the team of an upstream; the product owner is copied on what goes to another VA team (domain.md §1). */
+    IncidentView escalate(String id, Requests.Escalation request) {
+        var input = new Input();
+        String to = input.line("to", request.to(), Limits.NAME);
+        String reason = input.text("reason", request.reason(), Limits.TEXT);
+        input.check();
+        return moves.append(id, "incident.escalate", move -> {
+            Optional<Upstream> upstream = move.map().upstream(to);
+            Optional<Person> person = Optional.ofNullable(move.map().people().get(to));
+            if (upstream.isEmpty() && person.isEmpty()) {
+                throw ProblemException.badField("to", "found " + to + ", expected " + targets(move.map()));
+            }
+            List<String> contacts = person.isPresent()
+                    ? Contacts.people(move.map(), to)
+                    : Contacts.team(upstream.flatMap(Upstream::team));
+            Map<String, String> data = new LinkedHashMap<>();
+            data.put("to", to);
+            data.put("contact", String.join("; ", contacts));
+            String copied = "";
+            if (person.isEmpty()) {
+                move.done(Step.RESPONSIBLE_TEAM, Optional.of("escalated"));
+                data.put("copied", PRODUCT_OWNER);
+                data.put("suggests", Condition.OUT_OF_APP_COORDINATION.code());
+                copied = " The product owner is copied; consider the condition outOfAppCoordination.";
+            } else if (to.equals(PRODUCT_OWNER)) {
+                move.done(Step.PRODUCT_OWNER, Optional.of("escalated"));
+            }
+            move.say(
+                    IncidentChange.Kind.ESCALATED,
+                    "Escalated to " + to + (contacts.isEmpty() ? "" : " (" + String.join("; ", contacts) + ")") + ": "
+                            + reason + copied,
+                    data);
+        });
+    }
+
+    private static void acknowledge(Move move) {
+        Incident incident = move.incident();
+        Legal.require(incident, "acknowledge");
+        if (move.by().equals(incident.acknowledgedBy)) {
+            return;
+        }
+        incident.acknowledgedBy = move.by();
+        incident.acknowledgedAt = move.at();
+        move.done(Step.ACKNOWLEDGE, Optional.empty());
+        move.say(IncidentChange.Kind.ACKNOWLEDGED, move.by() + " is on it.", Map.of());
+    }
+
+    private static boolean web(String link) {
+        try {
+            URI uri = new URI(link);
+            String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+            return (scheme.equals("http") || scheme.equals("https"))
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null;
+        } catch (URISyntaxException notALink) {
+            return false;
+        }
+    }
+
+    private static String targets(ServicesMap map) {
+        return "a role (" + String.join(", ", map.people().keySet()) + ") or an upstream of the services map";
+    }
+}

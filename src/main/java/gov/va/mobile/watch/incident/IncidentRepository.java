@@ -1,0 +1,174 @@
+package gov.va.mobile.watch.incident;
+
+import gov.va.mobile.watch.platform.Paging;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All that is asked of the database about incidents, their timeline and withheld failures. */
+@ApplicationScoped
+class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
+    /** Far more than fall due in one second; what is left waits for the next. */
+    private static final int MAX_DUE = 100;
+
+    private final EntityManager entities;
+
+    IncidentRepository(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    long nextNumber() {
+        return ((Number) entities.createNativeQuery("SELECT nextval('incident_number')", Long.class)
+                        .getSingleResult())
+                .longValue();
+    }
+
+    /** The incident of that id, which another row named and so exists. */
+    Incident get(UUID id) {
+        return findByIdOptional(id).orElseThrow(() -> new IllegalArgumentException("no incident " + id));
+    }
+
+    /** The open non-control incident of that root (uq_incident_open_root). */
+    Optional<Incident> openOf(String upstreamId) {
+        return find(
+                        "upstreamId = ?1 AND status = ?2 AND kind = ?3",
+                        upstreamId,
+                        IncidentStatus.OPEN,
+                        IncidentKind.NON_CONTROL)
+                .firstResultOptional();
+    }
+
+    void append(TimelineItem item) {
+        entities.persist(item);
+    }
+
+    /** Open ones, newest first (ix_incident_open). */
+    List<Incident> open() {
+        return list("status = ?1 ORDER BY startedAt DESC, id DESC", IncidentStatus.OPEN);
+    }
+
+    /** The non-control incident that matters for each of these upstreams: the open one, else the last (ix_incident_upstream). */
+    Map<String, Incident> latest(Collection<String> upstreamIds) {
+        @SuppressWarnings("unchecked")
+        List<Incident> found = entities.createNativeQuery("""
+                        SELECT DISTINCT ON (upstream_id) * FROM incident
+                        WHERE upstream_id = ANY (:upstreams) AND kind = 'nonControl'
+                        ORDER BY upstream_id, (status = 'open') DESC, detected_at DESC, number DESC
+                        """, Incident.class)
+                .setParameter("upstreams", upstreamIds.toArray(String[]::new))
+                .getResultList();
+        Map<String, Incident> byUpstream = new LinkedHashMap<>();
+        found.forEach(incident -> byUpstream.put(String.valueOf(incident.upstreamId), incident));
+        return byUpstream;
+    }
+
+    /** Those about which time alone decides something at that time (ix_incident_open). */
+    List<Incident> due(Instant now) {
+        return find(
+                        "status = ?1 AND (resolveDueAt <= ?2 OR significantDueAt <= ?2) ORDER BY startedAt, id",
+                        IncidentStatus.OPEN,
+                        now)
+                .page(0, MAX_DUE)
+                .list();
+    }
+
+    /** What the tick looks at, in one statement over the open ones (ix_incident_open). */
+    Pulse pulse(Instant now) {
+        Object[] row = (Object[])
+                entities.createNativeQuery("""
+                        SELECT count(*),
+                               coalesce(bool_or(resolve_due_at <= :now OR significant_due_at <= :now), false),
+                               coalesce(array_agg(upstream_id) FILTER (WHERE upstream_id IS NOT NULL AND kind = 'nonControl'), '{}'),
+                               (SELECT coalesce(array_agg(upstream_id), '{}') FROM incident_withheld)
+                        FROM incident WHERE status = 'open'
+                        """).setParameter("now", now).getSingleResult();
+        return new Pulse(((Number) row[0]).longValue(), (Boolean) row[1], List.of((String[]) row[2]), List.of((String[])
+                row[3]));
+    }
+
+    /** One page of those that the viewer may see, newest first by their start. */
+    List<Incident> page(IncidentFilter filter, Viewer viewer, Paging paging) {
+        List<String> where = new ArrayList<>();
+        Map<String, Object> values = new LinkedHashMap<>();
+        filter.status().ifPresent(status -> {
+            where.add("status = :status");
+            values.put("status", status);
+        });
+        filter.kind().ifPresent(kind -> {
+            where.add("kind = :kind");
+            values.put("kind", kind);
+        });
+        filter.upstream().ifPresent(upstream -> {
+            where.add("upstreamId = :upstream");
+            values.put("upstream", upstream);
+        });
+        filter.from().ifPresent(from -> {
+            where.add("startedAt >= :from");
+            values.put("from", from);
+        });
+        filter.to().ifPresent(to -> {
+            where.add("startedAt < :to");
+            values.put("to", to);
+        });
+        if (!viewer.all()) {
+            where.add("(NOT restricted OR array_contains(workers, :viewer))");
+            values.put("viewer", viewer.name());
+        }
+        paging.after().ifPresent(place -> {
+            where.add("(startedAt, id) < (:placeAt, :placeId)");
+            values.put("placeAt", place.at());
+            values.put("placeId", place.id());
+        });
+        String condition = where.isEmpty() ? "" : "WHERE " + String.join(" AND ", where);
+        var query = entities.createQuery(
+                "FROM Incident " + condition + " ORDER BY startedAt DESC, id DESC", Incident.class);
+        values.forEach(query::setParameter);
+        return query.setMaxResults(paging.limit() + 1).getResultList();
+    }
+
+    /** One page of an incident's timeline, newest first (ix_incident_timeline_incident). */
+    List<TimelineItem> timeline(UUID incidentId, Paging paging) {
+        String after = paging.after().isPresent() ? " AND (at, id) < (:placeAt, :placeId)" : "";
+        var query = entities.createQuery(
+                        "FROM TimelineItem WHERE incidentId = :incident" + after + " ORDER BY at DESC, id DESC",
+                        TimelineItem.class)
+                .setParameter("incident", incidentId)
+                .setMaxResults(paging.limit() + 1);
+        paging.after()
+                .ifPresent(place -> query.setParameter("placeAt", place.at()).setParameter("placeId", place.id()));
+        return query.getResultList();
+    }
+
+    /** The failure that is kept back, by upstream. */
+    Map<String, Withheld> withheld(Collection<String> upstreamIds) {
+        Map<String, Withheld> byUpstream = new LinkedHashMap<>();
+        entities.createQuery("FROM Withheld WHERE upstreamId IN (:upstreams)", Withheld.class)
+                .setParameter("upstreams", upstreamIds)
+                .getResultList()
+                .forEach(kept -> byUpstream.put(kept.upstreamId, kept));
+        return byUpstream;
+    }
+
+    /** All failures that are kept back; they are few, and end with their window. */
+    List<Withheld> allWithheld() {
+        return entities.createQuery("FROM Withheld ORDER BY failingSince, upstreamId", Withheld.class)
+                .getResultList();
+    }
+
+    void withhold(Withheld kept) {
+        entities.merge(kept);
+    }
+
+    /** Forgets the failure that is kept back, if there is one. */
+    void release(String upstreamId) {
+        Optional.ofNullable(entities.find(Withheld.class, upstreamId)).ifPresent(entities::remove);
+    }
+}

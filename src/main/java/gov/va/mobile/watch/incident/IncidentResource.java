@@ -1,0 +1,126 @@
+package gov.va.mobile.watch.incident;
+
+import gov.va.mobile.watch.access.Role;
+import gov.va.mobile.watch.platform.Input;
+import gov.va.mobile.watch.platform.Page;
+import gov.va.mobile.watch.platform.Paging;
+import gov.va.mobile.watch.platform.Problem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Incidents: the list, one, its timeline, and opening one by hand (api.md, "Incidents"). */
+@Path(IncidentAnswers.PATH)
+@RunOnVirtualThread
+@Tag(name = "Incidents")
+@APIResponse(
+        responseCode = "400",
+        description = "A field or parameter is wrong",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+        responseCode = "401",
+        description = "No valid token",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+        responseCode = "403",
+        description = "The role does not suffice",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+public class IncidentResource {
+    private final IncidentReading reading;
+    private final IncidentDesk desk;
+
+    IncidentResource(IncidentReading reading, IncidentDesk desk) {
+        this.reading = reading;
+        this.desk = desk;
+    }
+
+    /** Incidents by their start, newest first; {@code from} is included, {@code to} is not. */
+    @GET
+    @RolesAllowed(Role.VIEWER_ROLE)
+    @Operation(summary = "Incidents, newest first by their start")
+    public Page<IncidentView> list(
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("upstream") @Nullable String upstream,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        var input = new Input();
+        var filter = new IncidentFilter(
+                input.coded("status", IncidentStatus.class, status),
+                input.coded("kind", IncidentKind.class, kind),
+                Optional.ofNullable(upstream).filter(id -> !id.isEmpty()),
+                input.instant("from", from),
+                input.instant("to", to));
+        input.check();
+        return reading.list(filter, Paging.of(limit, cursor));
+    }
+
+    /** One incident. */
+    @GET
+    @Path("/{id}")
+    @RolesAllowed(Role.VIEWER_ROLE)
+    @Operation(summary = "One incident")
+    @APIResponse(
+            responseCode = "200",
+            description = "The incident",
+            headers = @Header(name = "ETag", description = "Its version, for If-Match"),
+            content = @Content(schema = @Schema(implementation = IncidentView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is none, or none for this caller",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public RestResponse<IncidentView> one(@PathParam("id") String id) {
+        return IncidentAnswers.of(reading.one(id));
+    }
+
+    /** What happened to it, newest first. */
+    @GET
+    @Path("/{id}/timeline")
+    @RolesAllowed(Role.VIEWER_ROLE)
+    @Operation(summary = "What happened to an incident, newest first")
+    @APIResponse(
+            responseCode = "404",
+            description = "There is none, or none for this caller",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Page<TimelineEntry> timeline(
+            @PathParam("id") String id,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return reading.timeline(id, Paging.of(limit, cursor));
+    }
+
+    /** Opens an incident by hand. */
+    @POST
+    @RolesAllowed(Role.RESPONDER_ROLE)
+    @Operation(summary = "Open an incident by hand")
+    @APIResponse(
+            responseCode = "201",
+            description = "The incident",
+            headers = {
+                @Header(name = "Location", description = "Where it is"),
+                @Header(name = "ETag", description = "Its version, for If-Match")
+            },
+            content = @Content(schema = @Schema(implementation = IncidentView.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "The upstream has an open one",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public RestResponse<IncidentView> open(Requests.OpenIncident request) {
+        return IncidentAnswers.created(desk.open(request));
+    }
+}

@@ -1,0 +1,67 @@
+package gov.va.mobile.watch.incident;
+
+import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.map.ServicesMap;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Incidents as others see them, with help from the map in force. */
+@ApplicationScoped
+class IncidentViews {
+    private final CurrentMap map;
+
+    IncidentViews(CurrentMap map) {
+        this.map = map;
+    }
+
+    List<IncidentView> of(List<Incident> incidents) {
+        return incidents.stream().map(this::of).toList();
+    }
+
+    IncidentView of(Incident incident) {
+        return new IncidentView(
+                incident.id,
+                incident.number,
+                incident.version,
+                incident.kind,
+                incident.status,
+                incident.title,
+                Optional.ofNullable(incident.description),
+                incident.priority,
+                Optional.ofNullable(incident.upstreamId),
+                Optional.ofNullable(incident.groupId),
+                incident.failure(),
+                new IncidentView.Affected(incident.affectedUpstreams, incident.affectedFeatures),
+                incident.startedAt,
+                incident.detectedAt,
+                Optional.ofNullable(incident.resolvedAt),
+                Optional.ofNullable(incident.resolution).map(Resolution::code),
+                incident.reopens,
+                Optional.ofNullable(incident.acknowledgedBy),
+                Optional.ofNullable(incident.acknowledgedAt),
+                incident.restricted,
+                incident.conditions,
+                steps(map.get(), incident),
+                Optional.ofNullable(incident.commander),
+                Optional.ofNullable(incident.assessment),
+                Optional.ofNullable(incident.recommendation),
+                Optional.ofNullable(incident.decision),
+                incident.reportLinks,
+                incident.windowIds,
+                Optional.ofNullable(incident.mergedInto));
+    }
+
+    private static List<IncidentView.NextStep> steps(ServicesMap map, Incident incident) {
+        var help = new NextSteps(map, incident);
+        return incident.steps.stream()
+                .map(step -> new IncidentView.NextStep(
+                        step.step().code(),
+                        step.state().code(),
+                        step.by(),
+                        step.at(),
+                        step.detail(),
+                        help.help(step.step())))
+                .toList();
+    }
+}

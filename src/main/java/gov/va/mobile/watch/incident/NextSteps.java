@@ -1,0 +1,184 @@
+package gov.va.mobile.watch.incident;
+
+import gov.va.mobile.watch.incident.IncidentView.Help;
+import gov.va.mobile.watch.map.ServicesMap;
+import gov.va.mobile.watch.map.Team;
+import gov.va.mobile.watch.map.Upstream;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The help for each next step, such that somebody in their first week can act on it (behaviour.md §4, domain.md §1); pure. */
+final class NextSteps {
+    private final ServicesMap map;
+    private final Incident incident;
+    private final Optional<Upstream> upstream;
+
+    NextSteps(ServicesMap map, Incident incident) {
+        this.map = map;
+        this.incident = incident;
+        this.upstream = Optional.ofNullable(incident.upstreamId).flatMap(map::upstream);
+    }
+
+    /** How to do that step of this incident. */
+    Help help(Step step) {
+        return switch (step) {
+            case ACKNOWLEDGE ->
+                help(
+                        "Acknowledge the incident, so that the others see that you are on it. You need not know the answer: the steps"
+                                + " below say what to do and whom to ask.",
+                        link("playbook"),
+                        Contacts.people(map, "on-call"),
+                        Optional.empty());
+            case REPORT_TO_PLATFORM ->
+                help(
+                        "Look in " + IncidentWords.PLATFORM_SUPPORT
+                                + " whether Platform already knows. If it does, enter the link"
+                                + " of that report as already reported. If not, type the words below there, and enter the link of the"
+                                + " ticket that you get.",
+                        link("platform-playbook"),
+                        List.of(IncidentWords.PLATFORM_SUPPORT),
+                        Optional.of(supportText()));
+            case ANNOUNCE ->
+                help(
+                        "The link of the report goes to #va-mobile-app by itself once it is entered, so that everybody sees that it is"
+                                + " known. Paste the words below there if it did not arrive.",
+                        Optional.empty(),
+                        List.of("#va-mobile-app"),
+                        Optional.of(announcement()));
+            case ASSESS_IMPACT ->
+                help(
+                        "Find out how many Veterans a day are impacted and enter the number: it corrects the priority (over 10,000 P1,"
+                                + " over 5,000 P2, over 2,500 P3, else P4). " + significant(),
+                        Optional.empty(),
+                        Contacts.people(map, "product-lead"),
+                        Optional.empty());
+            case RESPONSIBLE_TEAM ->
+                help(
+                        "Ask the team that runs it whether it is aware. If it is not, escalate to it: the product owner is copied when"
+                                + " that is another VA team.",
+                        upstream.flatMap(Upstream::team).flatMap(Team::runbook),
+                        Contacts.team(upstream.flatMap(Upstream::team)),
+                        Optional.of(toTeam()));
+            case COMMANDER ->
+                help(
+                        "Name the commander: one person who gathers the facts, brings them to leadership, starts the work and reports"
+                                + " on it.",
+                        link("playbook"),
+                        Contacts.people(map, "incident-commander"),
+                        Optional.empty());
+            case ASSESS ->
+                help(
+                        "Gather the four facts: users impacted (from the data), severity (QA), effort to mend it (engineering) and time"
+                                + " to the next release (product). " + significant(),
+                        Optional.empty(),
+                        Contacts.people(map, "engineering-lead", "product-lead"),
+                        Optional.empty());
+            case RECOMMEND ->
+                help(
+                        "Present the facts to leadership and enter what it recommends; that is what VA is told.",
+                        Optional.empty(),
+                        Contacts.people(map, "engineering-lead", "product-lead"),
+                        Optional.of(facts()));
+            case DECIDE ->
+                help(
+                        "The product owner decides whether action is needed; enter the decision, who took it, and whether it needs a"
+                                + " release out of band.",
+                        link("out-of-band-deploy-api"),
+                        Contacts.people(map, "product-owner"),
+                        Optional.empty());
+            case WORK ->
+                help(
+                        "If action was decided: start the work, watch it, and note the progress every 2 business hours.",
+                        Optional.empty(),
+                        Contacts.people(map, "engineering-lead"),
+                        Optional.empty());
+            case PRODUCT_OWNER ->
+                help(
+                        incident.conditions.any()
+                                ? "A condition of the process holds, so the product owner must know of this: tell them."
+                                : "Tell the product owner if a playbook was needed, many users or a long time are concerned, security is"
+                                        + " touched, another VA team is needed, or a release out of band.",
+                        link("playbook"),
+                        Contacts.people(map, "product-owner"),
+                        Optional.of(facts()));
+            case MAINTENANCE_WINDOW -> maintenanceWindow();
+            case POSTMORTEM ->
+                help(
+                        incident.conditions.any()
+                                ? "A condition of the process holds, so a postmortem is owed once this is resolved: what happened, how it was"
+                                        + " found, what it did to Veterans, what is to be done. It blames nobody."
+                                : "Needed only if one of the conditions of the process holds.",
+                        link("postmortem-template"),
+                        Contacts.people(map, "product-owner"),
+                        Optional.empty());
+            case PLAY ->
+                help(
+                        "May this happen again, or has it happened before? Then write down how it shows itself, how it is found and what"
+                                + " mends it, so that the next one is handled faster.",
+                        link("plays"),
+                        List.of(),
+                        Optional.empty());
+        };
+    }
+
+    private Help maintenanceWindow() {
+        if (IncidentWords.backend(map, Optional.ofNullable(incident.upstreamId))) {
+            return help(
+                    "This is the app's own back end: while it is down no maintenance window can reach the app. Tell Platform in "
+                            + IncidentWords.PLATFORM_SUPPORT + ".",
+                    Optional.empty(),
+                    List.of(IncidentWords.PLATFORM_SUPPORT),
+                    Optional.of(supportText()));
+        }
+        return help(
+                "If the outage will last, confirm the proposed maintenance window or make one: the app then tells Veterans that this is"
+                        + " down, and until when. Its end is a promise to them. A window shared with VA.gov also takes VA.gov's features"
+                        + " down: tell #oncall first.",
+                Optional.empty(),
+                Stream.concat(Stream.of("#oncall"), Contacts.team(upstream.flatMap(Upstream::team)).stream())
+                        .toList(),
+                Optional.empty());
+    }
+
+    private String supportText() {
+        return "/support " + facts() + " Does Platform know of it?";
+    }
+
+    private String announcement() {
+        String where = incident.reportLinks.isEmpty()
+                ? "not reported yet"
+                : "reported to Platform: " + incident.reportLinks.getLast().link();
+        return IncidentWords.name(map, incident) + " does not work for the app since "
+                + IncidentWords.time(incident.startedAt) + "; " + where;
+    }
+
+    private String toTeam() {
+        return "Hello, the VA mobile app sees this: " + facts()
+                + " Are you aware of it, and when do you expect it to work again?";
+    }
+
+    private String facts() {
+        String features = incident.affectedFeatures.isEmpty()
+                ? ""
+                : " Affected in the VA mobile app: "
+                        + String.join(", ", IncidentWords.featureNames(map, incident.affectedFeatures)) + ".";
+        return incident.title + " since " + IncidentWords.time(incident.startedAt)
+                + incident.failure().map(seen -> ": " + seen.message()).orElse("") + "." + features + " Incident #"
+                + incident.number + ", " + incident.priority.code() + ".";
+    }
+
+    private String significant() {
+        int users = upstream.map(Upstream::policy).orElse(map.policy()).significantUsers();
+        return users + " or more count as significant: the product owner is told and a postmortem is owed.";
+    }
+
+    private Optional<String> link(String name) {
+        return Optional.ofNullable(map.links().get(name))
+                .filter(link -> link.startsWith("https://") || link.startsWith("http://"));
+    }
+
+    private static Help help(String text, Optional<String> link, List<String> contacts, Optional<String> copyText) {
+        return new Help(text, link, contacts, copyText);
+    }
+}

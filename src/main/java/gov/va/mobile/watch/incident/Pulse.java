@@ -1,0 +1,13 @@
+package gov.va.mobile.watch.incident;
+
+import java.util.List;
+
+/**
+ * What the tick looks at.
+ *
+ * @param open how many incidents are open
+ * @param due whether time alone decides something now
+ * @param upstreams that an open non-control incident is about
+ * @param withheld upstreams whose failure a planned window keeps back
+ */
+record Pulse(long open, boolean due, List<String> upstreams, List<String> withheld) {}
