@@ -143,6 +143,11 @@ class NotifierTest {
             }
 
             @Override
+            public List<IncidentView> openFor(Actor viewer) {
+                return open();
+            }
+
+            @Override
             public void note(
                     UUID incidentId, Instant at, Actor by, String kind, String text, Map<String, String> data) {
                 throw new UnsupportedOperationException();

@@ -89,6 +89,11 @@ final class Neighbours {
         }
 
         @Override
+        public List<IncidentView> openFor(Actor viewer) {
+            return open();
+        }
+
+        @Override
         public void note(UUID incidentId, Instant at, Actor by, String kind, String text, Map<String, String> data) {
             said.add("note " + text);
         }
