@@ -1,12 +1,10 @@
 package gov.va.mobile.watch.check;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.proxy.HttpProxyHandler;
@@ -23,17 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Dialer {
     private final Addresses addresses;
     private final TlsContexts contexts;
-    private final Bootstrap bootstrap;
+    private final EventLoopGroup group;
 
     Dialer(EventLoopGroup group, Addresses addresses, TlsContexts contexts) {
         this.addresses = addresses;
         this.contexts = contexts;
-        bootstrap = new Bootstrap()
-                .group(group)
-                .channel(NioSocketChannel.class)
-                .disableResolver()
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
+        this.group = group;
     }
 
     /**
@@ -72,25 +65,33 @@ final class Dialer {
             this.setUp = setUp;
         }
 
+        /** Registers and connects in one task of the event loop, without the option maps that a Netty Bootstrap copies for each connection. */
         void connect(int index) {
             InetSocketAddress target = targets.get(index);
-            var one = bootstrap.clone().handler(new Starter(target));
-            int remaining = targets.size() - index;
-            if (remaining > 1) {
-                one.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, share(remaining));
+            NioSocketChannel channel;
+            try {
+                channel = new NioSocketChannel();
+            } catch (ChannelException noSocket) {
+                call.fail(words(noSocket));
+                return;
             }
-            ChannelFuture connecting = one.connect(Addresses.remote(route, target));
-            call.on(connecting.channel());
-            var _ = connecting.addListener(done -> {
-                if (!done.isSuccess()) {
-                    failed(index, done.cause());
-                }
+            channel.config().setConnectTimeoutMillis(share(targets.size() - index));
+            channel.pipeline().addLast(new Starter(target));
+            EventLoop loop = group.next();
+            loop.execute(() -> {
+                var _ = loop.register(channel);
+                call.on(channel);
+                var _ = channel.connect(Addresses.remote(route, target)).addListener(done -> {
+                    if (!done.isSuccess()) {
+                        failed(index, done.cause());
+                    }
+                });
             });
         }
 
-        /** The last address may use all the time that is left; those before it an equal share. */
+        /** The last address may use all the time that is left (0: no limit of its own); those before it an equal share. */
         private int share(int remaining) {
-            return (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline.left() / remaining));
+            return remaining == 1 ? 0 : (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline.left() / remaining));
         }
 
         /** Sets the handlers up as soon as the connection stands, and not for an address that does not take it. */

@@ -111,7 +111,7 @@ final class JsonJudge {
         }
     }
 
-    /** Null and an empty list of matches are not there, as people who write {@code exists} mean it. */
+    /** A null is not there: {@code "error": null} is no error, {@code "keys": null} no keys. */
     private static boolean isNothing(@Nullable Object value) {
         return value == null;
     }

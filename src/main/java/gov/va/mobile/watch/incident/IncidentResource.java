@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.incident;
 
 import gov.va.mobile.watch.access.Role;
+import gov.va.mobile.watch.platform.Idempotent;
 import gov.va.mobile.watch.platform.Input;
 import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.Paging;
@@ -106,6 +107,7 @@ public class IncidentResource {
 
     /** Opens an incident by hand. */
     @POST
+    @Idempotent
     @RolesAllowed(Role.RESPONDER_ROLE)
     @Operation(summary = "Open an incident by hand")
     @APIResponse(

@@ -7,10 +7,5 @@ public enum Priority implements Coded {
     P1,
     P2,
     P3,
-    P4;
-
-    @Override
-    public String code() {
-        return name();
-    }
+    P4
 }

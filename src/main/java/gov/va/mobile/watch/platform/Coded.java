@@ -35,8 +35,11 @@ public interface Coded {
         return Arrays.stream(type.getEnumConstants()).map(Coded::code).toList();
     }
 
-    /** The word of a Java name: {@code NON_CONTROL} is {@code nonControl}. */
+    /** The word of a Java name: {@code NON_CONTROL} is {@code nonControl}; a label of one letter and a number, such as {@code P1}, stays as it is. */
     static String camelCase(String name) {
+        if (name.length() == 2 && Character.isDigit(name.charAt(1))) {
+            return name;
+        }
         var text = new StringBuilder(name.length());
         boolean upper = false;
         for (int i = 0; i < name.length(); i++) {

@@ -99,9 +99,15 @@ class NotificationResourceTest {
                 .statusCode(400)
                 .body("errors.field", hasItems("state"))
                 .body("errors[0].message", equalTo("found gone, expected one of pending, sent, failed"));
-        viewer().get(PATH + "?decision=").then().statusCode(400).body("errors.field", hasItems("decision"));
+        viewer().get(PATH + "?decision=Send").then().statusCode(400).body("errors.field", hasItems("decision"));
         viewer().get(PATH + "?limit=0").then().statusCode(400).body("errors.field", hasItems("limit"));
         viewer().get(PATH + "?cursor=x").then().statusCode(400).body("errors.field", hasItems("cursor"));
+    }
+
+    @Test
+    void anEmptyFilterIsNone() {
+        add("message");
+        viewer().get(PATH + "?state=&decision=").then().statusCode(200).body("items", hasSize(1));
     }
 
     @Test

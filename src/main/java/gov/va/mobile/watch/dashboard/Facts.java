@@ -1,0 +1,35 @@
+package gov.va.mobile.watch.dashboard;
+
+import gov.va.mobile.watch.health.UpstreamHealth;
+import gov.va.mobile.watch.incident.IncidentView;
+import gov.va.mobile.watch.map.ServicesMap;
+import gov.va.mobile.watch.poll.CheckView;
+import gov.va.mobile.watch.window.WindowView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * All that the dashboard query is composed of, read at one moment.
+ *
+ * @param health as stored, by upstream
+ * @param incidents the open ones that every viewer may see, newest first
+ * @param windows the proposed, confirmed and active ones
+ */
+record Facts(
+        Instant at,
+        ServicesMap map,
+        Map<String, UpstreamHealth> health,
+        List<CheckView> checks,
+        List<IncidentView> incidents,
+        List<WindowView> windows,
+        UptimeOf uptime) {
+
+    /** How the share of time up is found; see {@link gov.va.mobile.watch.poll.Uptime#of}. */
+    @FunctionalInterface
+    interface UptimeOf {
+        OptionalDouble of(String upstreamId, Duration window, Instant knownUntil);
+    }
+}

@@ -1,0 +1,53 @@
+package gov.va.mobile.watch.dashboard;
+
+import gov.va.mobile.watch.health.HealthBook;
+import gov.va.mobile.watch.incident.IncidentView;
+import gov.va.mobile.watch.incident.Incidents;
+import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.poll.CheckBoard;
+import gov.va.mobile.watch.poll.Uptime;
+import gov.va.mobile.watch.window.Windows;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+
+/** Reads the facts: one query each for health, checks, moves (once a minute), incidents and windows, however many upstreams there are. */
+@ApplicationScoped
+class FactsReader {
+    private final CurrentMap map;
+    private final HealthBook health;
+    private final CheckBoard checks;
+    private final Uptime uptime;
+    private final Incidents incidents;
+    private final Windows windows;
+    private final Clock clock;
+
+    FactsReader(
+            CurrentMap map,
+            HealthBook health,
+            CheckBoard checks,
+            Uptime uptime,
+            Incidents incidents,
+            Windows windows,
+            Clock clock) {
+        this.map = map;
+        this.health = health;
+        this.checks = checks;
+        this.uptime = uptime;
+        this.incidents = incidents;
+        this.windows = windows;
+        this.clock = clock;
+    }
+
+    Facts read() {
+        return new Facts(
+                clock.instant(), map.get(), health.upstreams(), checks.checks(), forAll(), windows.live(), uptime::of);
+    }
+
+    /** One answer serves every viewer, so a restricted incident is in nobody's (behaviour.md §4); who may see it finds it among the incidents. */
+    private List<IncidentView> forAll() {
+        return incidents.open().stream()
+                .filter(incident -> !incident.restricted())
+                .toList();
+    }
+}

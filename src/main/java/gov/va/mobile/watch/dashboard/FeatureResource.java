@@ -1,0 +1,57 @@
+package gov.va.mobile.watch.dashboard;
+
+import gov.va.mobile.watch.access.Role;
+import gov.va.mobile.watch.platform.Page;
+import gov.va.mobile.watch.platform.Problem;
+import gov.va.mobile.watch.platform.ProblemException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What Veterans see. */
+@Path("/api/v1/features")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@RolesAllowed(Role.VIEWER_ROLE)
+@Tag(name = "Reading")
+class FeatureResource {
+    private final Dashboard dashboard;
+
+    FeatureResource(Dashboard dashboard) {
+        this.dashboard = dashboard;
+    }
+
+    @GET
+    @Operation(summary = "All features, in the map's order")
+    @APIResponse(responseCode = "200", description = "all of them on one page")
+    public Page<FeatureEntry> list() {
+        return new Page<>(dashboard.snapshot().answer().features(), null);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One feature")
+    @APIResponse(
+            responseCode = "200",
+            description = "the feature",
+            content = @Content(schema = @Schema(implementation = FeatureEntry.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "the map has no such feature",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public FeatureEntry get(@PathParam("id") String id) {
+        return dashboard.snapshot().answer().features().stream()
+                .filter(feature -> feature.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("feature", id));
+    }
+}

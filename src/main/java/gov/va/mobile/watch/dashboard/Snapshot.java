@@ -1,0 +1,50 @@
+package gov.va.mobile.watch.dashboard;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * What all readers of one second get.
+ *
+ * @param body the dashboard query as JSON
+ * @param etag names the content without {@code at}, so that it is the same on every replica, and stays while nothing happens; weak, because {@code at} moves
+ */
+record Snapshot(HealthAnswer answer, Map<String, UpstreamDetail> upstreams, Buffer body, String etag) {
+    private static final int ETAG_BYTES = 12;
+
+    static Snapshot of(Overview.Composed composed, ObjectMapper json) {
+        try {
+            HealthAnswer answer = composed.answer();
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(timeless(answer)));
+            return new Snapshot(
+                    answer,
+                    composed.upstreams(),
+                    Buffer.buffer(json.writeValueAsBytes(answer)),
+                    "W/\"" + HexFormat.of().formatHex(hash, 0, ETAG_BYTES) + "\"");
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    private static HealthAnswer timeless(HealthAnswer answer) {
+        return new HealthAnswer(
+                Instant.EPOCH,
+                answer.status(),
+                answer.prober(),
+                answer.counts(),
+                answer.upstreams(),
+                answer.groups(),
+                answer.features(),
+                answer.incidents(),
+                answer.maintenanceWindows());
+    }
+}

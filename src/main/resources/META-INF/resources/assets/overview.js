@@ -1,0 +1,120 @@
+// The page's frame and its first answer: is the app all right for Veterans?
+
+import { fill, h, icon, keyed } from './dom.js';
+import { showIncidents } from './incidents.js';
+import { showUpstreams } from './upstreams.js';
+import { showProposals, showWindows } from './windows.js';
+import { listText, plural, statusTag, time } from './words.js';
+
+/** Makes the frame once; `update(answer)` fills it each time. `actions` are what buttons do, `reader` is who reads. */
+export function overview(page, reader, actions) {
+  const headline = h('section', { class: 'headline', 'aria-labelledby': 'question' });
+  const blind = h('div');
+  const features = section('features', 'What Veterans see');
+  const incidents = section('incidents', 'Open incidents');
+  const proposals = section('proposals', 'Proposed maintenance windows');
+  const windows = section('windows', 'Maintenance windows now and next');
+  const upstreams = section('upstreams', 'Upstreams');
+  fill(page, headline, blind, features.box, incidents.box, proposals.box, windows.box, upstreams.box);
+  let shown = '';
+  return {
+    update(answer) {
+      const names = new Map(answer.upstreams.map((upstream) => [upstream.id, upstream.name]));
+      const featureNames = new Map(answer.features.map((feature) => [feature.id, feature.name]));
+      const context = { answer, names, featureNames, reader, actions };
+      const head = JSON.stringify([answer.status, answer.counts, answer.prober, answer.features]);
+      if (head !== shown) {
+        shown = head;
+        showHeadline(headline, answer);
+        showBlind(blind, answer.prober);
+        showFeatures(features.content, answer.features, names);
+      }
+      showIncidents(incidents.content, context);
+      showProposals(proposals.content, context);
+      showWindows(windows.content, context);
+      showUpstreams(upstreams.content, context);
+      document.title = `${answerTo(answer).title} – Upstream Watch`;
+    },
+  };
+}
+
+function section(id, title) {
+  const content = h('div', { class: 'section-content' });
+  return { content, box: h('section', { id, 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, title), content) };
+}
+
+/** The answer in words, from the features first. */
+export function answerTo(answer) {
+  const count = (status) => answer.features.filter((feature) => feature.status === status).length;
+  const all = answer.features.length;
+  if (count('down') > 0) {
+    return { state: 'down', title: 'No', text: `No. ${count('down')} of ${plural(all, 'feature')} ${count('down') === 1 ? 'does' : 'do'} not work.` };
+  }
+  if (count('maintenance') > 0) {
+    return { state: 'maintenance', title: 'Partly', text: `Partly. ${plural(count('maintenance'), 'feature')} under maintenance, as the app tells Veterans.` };
+  }
+  if (count('degraded') > 0) {
+    return { state: 'degraded', title: 'Partly', text: `Partly. ${plural(count('degraded'), 'feature')} may not work fully.` };
+  }
+  if (answer.status === 'unknown' || (all > 0 && count('unknown') === all)) {
+    return { state: 'unknown', title: 'Not known', text: 'We do not know: nothing has been checked lately.' };
+  }
+  if (answer.status === 'up') {
+    return { state: 'up', title: 'Yes', text: count('unknown') > 0 ? 'Yes, as far as we know.' : 'Yes. Every feature works.' };
+  }
+  return { state: 'degraded', title: 'Yes, but', text: 'Yes. Every feature works, but something behind them does not.' };
+}
+
+function showHeadline(box, answer) {
+  const said = answerTo(answer);
+  const lost = answer.features.filter((feature) => feature.status === 'down').map((feature) => feature.name);
+  const unknown = answer.features.filter((feature) => feature.status === 'unknown').length;
+  const { up, degraded, down, unknown: unseen } = answer.counts;
+  fill(
+    box,
+    h('h1', { id: 'question' }, 'Is the app all right for Veterans?'),
+    h('div', { class: `summary summary-${said.state}` },
+      h('p', { class: 'answer' }, icon(said.state), h('span', {}, said.text)),
+      lost.length > 0 && h('p', {}, `Veterans lose: ${listText(lost)}.`),
+      unknown > 0 && said.state !== 'unknown' && h('p', {}, `Of ${plural(unknown, 'feature')} nothing is known.`),
+      h('p', { class: 'counts' }, 'Upstreams: ',
+        [[up, 'up'], [degraded, 'degraded'], [down, 'down'], [unseen, 'unknown']].map(([count, word], index) =>
+          [index > 0 && ' · ', h('span', { class: 'count' }, `${count} ${word}`)])),
+    ),
+  );
+}
+
+function showBlind(box, prober) {
+  fill(
+    box,
+    prober.state === 'blind' &&
+      h('div', { class: 'alert alert-error' },
+        h('p', {}, h('strong', {}, 'Upstream Watch cannot see. '), 'Its own way out seems broken',
+          prober.since && [' since ', time(prober.since)], ', so nothing below may be current. No incident opens or resolves until it sees again.')),
+  );
+}
+
+function showFeatures(box, features, names) {
+  if (box.childElementCount === 0) {
+    fill(box, h('ul', { class: 'cards', 'aria-label': 'Features in trouble' }), h('p', { class: 'none' }), h('ul', { class: 'fine', 'aria-label': 'Other features' }));
+  }
+  const [cards, none, fine] = box.children;
+  const order = ['down', 'maintenance', 'degraded'];
+  const troubled = order.flatMap((status) => features.filter((feature) => feature.status === status));
+  const rest = features.filter((feature) => !order.includes(feature.status));
+  keyed(cards, troubled, (feature) => feature.id, (feature) => featureCard(feature, names));
+  keyed(fine, rest, (feature) => feature.id, (feature) => h('li', {}, statusTag(feature.status), ' ', h('span', {}, feature.name)));
+  cards.hidden = troubled.length === 0;
+  fine.hidden = rest.length === 0;
+  none.hidden = features.length > 0;
+  none.textContent = 'The services map names no feature.';
+}
+
+function featureCard(feature, names) {
+  return h('li', { class: `card card-${feature.status}` },
+    h('h3', {}, feature.name),
+    h('p', {}, statusTag(feature.status), feature.until && [' until ', time(feature.until)]),
+    feature.causedBy.length > 0 &&
+      h('p', { class: 'cause' }, 'Because of ', feature.causedBy.map((id, index) => [index > 0 && ', ', h('a', { href: `#upstream-${id}` }, names.get(id) ?? id)])),
+    !feature.inApp && h('p', { class: 'hint' }, 'The app’s maintenance notice cannot name this one.'));
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gov.va.mobile.watch.dashboard;
+
+import org.jspecify.annotations.NullMarked;
