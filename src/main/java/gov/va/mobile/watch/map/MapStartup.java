@@ -2,7 +2,6 @@ package gov.va.mobile.watch.map;
 
 import gov.va.mobile.watch.map.reader.MapFile;
 import gov.va.mobile.watch.map.reader.MapReading;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +15,6 @@ import org.jboss.logging.Logger;
 public class MapStartup {
     private static final Logger LOG = Logger.getLogger(MapStartup.class);
     private static final int BEFORE_OTHERS = 100;
-    private static final int EXIT_CODE = 1;
 
     private final CurrentMap current;
     private final String file;
@@ -31,13 +29,9 @@ public class MapStartup {
         this.secretsDirectory = secretsDirectory;
     }
 
-    /** Quarkus prints the message of this exception, the list of problems, on standard error and ends without a stack trace. */
+    /** What this throws ends the start; its message, the list of problems, is then all that is told. */
     void start(@Observes @Priority(BEFORE_OTHERS) StartupEvent event) {
-        try {
-            load();
-        } catch (BadMapException bad) {
-            throw new PreventFurtherStepsException(bad.getMessage(), EXIT_CODE);
-        }
+        load();
     }
 
     /**
