@@ -106,7 +106,7 @@ export async function confirmDialog(window, name, featureNames, onDone) {
       agreed),
     h('label', { for: 'end' }, 'End (required)'), endHint, end,
     h('label', { for: 'message' }, 'Message'),
-    h('p', { class: 'hint', id: 'message-hint' }, `VA.gov shows these words; the app shows its own, with the end above. At most ${MESSAGE_LENGTH} characters.`), message,
+    h('p', { class: 'hint', id: 'message-hint' }, `VA.gov shows these words; the app shows its own, with the end above. Left as they are, they follow that end. At most ${MESSAGE_LENGTH} characters.`), message,
     h('p', {}, 'It starts at once. Veterans see it within about 6 minutes.'),
     alert,
     buttons(() => dialog, 'Confirm the window'));

@@ -4,7 +4,7 @@ import { fill, h, keyed } from './dom.js';
 import { tag } from './incidents.js';
 import { clockText, latencyText, percent, resultWord, since, statusTag, statusWord, time } from './words.js';
 
-const COLUMNS = ['Upstream', 'State', 'Since', 'What was seen', 'Last result', 'Not down in 24 h · 7 d · 30 d'];
+const COLUMNS = ['Upstream', 'State', 'Since', 'What was seen', 'Last result', 'Not down: 24 h · 7 d · 30 d'];
 
 export function showUpstreams(box, { answer, names }) {
   const groups = inGroups(answer);
@@ -57,12 +57,13 @@ function row(upstream, names) {
       upstream.incidentId && h('a', { href: `#incident-${upstream.incidentId}` }, 'Incident'),
       upstream.maintenanceWindowId && h('a', { href: `#window-${upstream.maintenanceWindowId}` }, 'Window'))),
     cell(2, upstream.since ? since(upstream.since) : '–'),
-    cell(3, seen(upstream, names)),
+    cell(3, seen(upstream, names), result?.class === 'pass' ? 'as-expected' : null),
     cell(4, result ? [`${resultWord(result.class)}, ${latencyText(result.latency)}, `, time(result.at, clockText)] : 'none yet'),
-    cell(5, h('span', { class: 'shares' }, [upstream.uptime['24h'], upstream.uptime['7d'], upstream.uptime['30d']].map(percent).join(' · '))));
+    cell(5, h('span', { class: 'shares' }, 
+      [upstream.uptime['24h'], upstream.uptime['7d'], upstream.uptime['30d']].map((share, index) => [index > 0 && ' · ', h('span', { class: 'share' }, percent(share))]))));
 }
 
-const cell = (column, ...content) => h('td', { role: 'cell', 'data-label': COLUMNS[column] }, h('div', { class: 'value' }, content));
+const cell = (column, content, style = null) => h('td', { role: 'cell', class: style, 'data-label': COLUMNS[column] }, h('div', { class: 'value' }, content));
 
 /** What only answers at the door is not said to work. */
 function word(upstream) {

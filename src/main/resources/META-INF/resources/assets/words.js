@@ -43,11 +43,16 @@ export function statusTag(status, word = statusWord(status)) {
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 const seconds = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const dayAndClock = new Intl.DateTimeFormat(undefined, { weekday: 'short', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
+const dayAndYear = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short', day: 'numeric' });
+const LONG = 48 * 3_600_000;
 const sameDay = (one, other) => one.toDateString() === other.toDateString();
 
 export const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 export const clockText = (date) => seconds.format(date);
 export const whenText = (date) => (sameDay(date, new Date()) ? clock : dayAndClock).format(date);
+
+const dayText = (date) => (date.getFullYear() === new Date().getFullYear() ? day : dayAndYear).format(date);
 
 /** A time of day, with the date where it is another day's; the UTC time stands in its title. */
 export function time(iso, format = whenText) {
@@ -59,7 +64,8 @@ export const utc = (date) => date.toISOString().replace('T', ' ').replace(/\.\d+
 
 /** Since when, and how long that is; the length is kept up to date by `tick`. */
 export function since(iso) {
-  return [time(iso), ' ', h('span', { class: 'ago', 'data-since': iso }, `(${lengthText(Date.now() - new Date(iso))})`)];
+  const long = Date.now() - new Date(iso) > LONG;
+  return [time(iso, long ? dayText : whenText), ' ', h('span', { class: 'ago', 'data-since': iso }, `(${lengthText(Date.now() - new Date(iso))})`)];
 }
 
 /** Brings all lengths up to date. */

@@ -8,7 +8,6 @@ import gov.va.mobile.watch.poll.CheckBoard;
 import gov.va.mobile.watch.poll.Uptime;
 import gov.va.mobile.watch.window.Windows;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.util.List;
 
@@ -19,7 +18,7 @@ class FactsReader {
     private final HealthBook health;
     private final CheckBoard checks;
     private final Uptime uptime;
-    private final Instance<Incidents> incidents;
+    private final Incidents incidents;
     private final Windows windows;
     private final Clock clock;
 
@@ -28,7 +27,7 @@ class FactsReader {
             HealthBook health,
             CheckBoard checks,
             Uptime uptime,
-            Instance<Incidents> incidents,
+            Incidents incidents,
             Windows windows,
             Clock clock) {
         this.map = map;
@@ -47,8 +46,7 @@ class FactsReader {
 
     /** One answer serves every viewer, so a restricted incident is in nobody's (behaviour.md §4); who may see it finds it among the incidents. */
     private List<IncidentView> forAll() {
-        return incidents.stream()
-                .flatMap(room -> room.open().stream())
+        return incidents.open().stream()
                 .filter(incident -> !incident.restricted())
                 .toList();
     }

@@ -1,0 +1,425 @@
+package gov.va.mobile.watch.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import gov.va.mobile.watch.map.ServicesMap;
+import gov.va.mobile.watch.map.reader.MapFile;
+import gov.va.mobile.watch.map.reader.MapReading;
+import gov.va.mobile.watch.support.Needs;
+import gov.va.mobile.watch.support.PostgresResource;
+import gov.va.mobile.watch.support.Tool;
+import gov.va.mobile.watch.window.WindowStatus;
+import gov.va.mobile.watch.window.WindowView;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The first page in a real browser: what it says, that everybody can work it, and that it trusts no text. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@Needs(Tool.BROWSER)
+class PageTest {
+    private static final List<String> FLAGS = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+    private static final String CONFIRM = "button[id^=confirm-]";
+    private static final int DESKTOP = 1280;
+    private static final int PHONE = 320;
+    private static final int MOST_TABS = 150;
+
+    private static @Nullable Playwright playwright;
+    private static @Nullable Browser browser;
+
+    @TestHTTPResource("/")
+    URL root = url("http://localhost/");
+
+    @Inject
+    ObjectMapper json;
+
+    private final Scene fine = new Scene(shipped(), Instant.now());
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final List<String> console = new CopyOnWriteArrayList<>();
+    private final List<String> hosts = new CopyOnWriteArrayList<>();
+
+    private static URL url(String text) {
+        try {
+            return URI.create(text).toURL();
+        } catch (IOException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
+    }
+
+    @BeforeAll
+    static void open() {
+        var options = new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+        Playwright started = Playwright.create(options);
+        playwright = started;
+        browser = started.chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Tool.BROWSER.path())
+                        .setArgs(FLAGS));
+    }
+
+    @AfterAll
+    static void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @AfterEach
+    void closeContexts() {
+        contexts.forEach(BrowserContext::close);
+    }
+
+    private static ServicesMap shipped() {
+        MapReading reading = MapFile.read(
+                "services-map.yaml",
+                name -> name.endsWith("_HOST")
+                        ? Optional.of("localhost:1")
+                        : name.endsWith("_URL") ? Optional.of("http://localhost:1") : Optional.empty(),
+                Path.of("no-such-folder"));
+        return ((MapReading.Valid) reading).map();
+    }
+
+    private static Scene trouble() {
+        return new Scene(shipped(), Instant.now())
+                .down("bgs", "expected an answer within 10 s, found none")
+                .downBecauseOf("lighthouse_vshe", "bgs")
+                .slow("travel_pay")
+                .silentFor("vetext", Duration.ofHours(1))
+                .incident("bgs", "lighthouse_vshe")
+                .window("bgs", WindowStatus.PROPOSED, Duration.ZERO, Duration.ofMinutes(60))
+                .window("vaos", WindowStatus.ACTIVE, Duration.ofMinutes(-15), Duration.ofMinutes(75));
+    }
+
+    private StubbedService stub(Scene scene) {
+        return new StubbedService(json, scene);
+    }
+
+    private Page page(StubbedService service, int width, ColorScheme scheme) {
+        if (browser == null) {
+            throw new IllegalStateException("the browser did not start");
+        }
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setLocale("en-US")
+                .setTimezoneId("America/New_York"));
+        contexts.add(context);
+        service.serve(context);
+        Page page = context.newPage();
+        page.setDefaultTimeout(20_000);
+        page.onConsoleMessage(message -> console.add(message.type() + ": " + message.text()));
+        page.onPageError(error -> console.add("error: " + error));
+        page.onRequest(request -> hosts.add(URI.create(request.url()).getAuthority()));
+        return page;
+    }
+
+    private Page page(StubbedService service) {
+        return page(service, DESKTOP, ColorScheme.LIGHT);
+    }
+
+    private Page signedIn(Page page, String role) {
+        page.navigate(root + "#token=" + role + "-token");
+        assertThat(page.locator("#question")).isVisible();
+        return page;
+    }
+
+    private static void accessible(Page page) {
+        var violations = new AxeBuilder(page).analyze().getViolations();
+        assertThat(violations.stream()
+                        .map(rule -> rule.getId() + ": "
+                                + rule.getNodes().stream()
+                                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                        .toList())
+                        .toList())
+                .isEmpty();
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as("nothing stands out sideways")
+                .isTrue();
+    }
+
+    private static Locator status(Page page) {
+        return page.locator("#notice");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "1280, DARK", "320, LIGHT", "320, DARK"})
+    void axeFindsNothingWhenAllIsWell(int width, ColorScheme scheme) {
+        Page page = signedIn(page(stub(fine), width, scheme), "viewer");
+        assertThat(page.locator(".answer")).hasText("Yes. Every feature works.");
+        assertThat(page.locator("#incidents")).containsText("No incident is open.");
+        accessible(page);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "1280, DARK", "320, LIGHT", "320, DARK"})
+    void axeFindsNothingInTroubleAndInItsDialogs(int width, ColorScheme scheme) {
+        Page page = signedIn(page(stub(trouble()), width, scheme), "approver");
+        assertThat(page.locator(".answer")).containsText("No.");
+        assertThat(page.locator(CONFIRM)).isVisible();
+        page.locator("details:not(.accordion) > summary").first().click();
+        accessible(page);
+        page.locator(CONFIRM).click();
+        page.getByLabel("App and VA.gov").check();
+        accessible(page);
+        page.keyboard().press("Escape");
+        page.locator("button[id^=reject-]").click();
+        accessible(page);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "1280, DARK", "320, LIGHT", "320, DARK"})
+    void axeFindsNothingWhereATokenIsAskedFor(int width, ColorScheme scheme) {
+        Page page = page(stub(fine), width, scheme);
+        page.navigate(root.toString());
+        page.getByLabel("Token").fill("wrong");
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("not known");
+        accessible(page);
+    }
+
+    @Test
+    void theTokenLeavesTheAddressAndTheSessionStays() {
+        Page page = signedIn(page(stub(fine)), "viewer");
+        assertThat(page.url()).isEqualTo(root.toString());
+        assertThat(page.context().cookies())
+                .extracting(cookie -> cookie.name)
+                .containsExactly("__Host-watch");
+        page.reload();
+        assertThat(page.locator("#question")).isVisible();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+        assertThat(page.getByLabel("Token")).isFocused();
+        page.reload();
+        assertThat(page.getByLabel("Token")).isVisible();
+    }
+
+    @Test
+    void whereTheBrowserKeepsNoCookieTheTokenIsKeptWhileThePageIsOpen() {
+        Page page = page(stub(fine));
+        page.context().route("**/session", route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions().setStatus(204)));
+        signedIn(page, "viewer");
+        assertThat(status(page)).containsText("reloading it asks again");
+        page.reload();
+        assertThat(page.getByLabel("Token")).isVisible();
+    }
+
+    @Test
+    void aPersonConfirmsByKeyboardAlone() throws IOException {
+        StubbedService service = stub(trouble());
+        WindowView proposal = trouble().facts().windows().getFirst();
+        service.answer("/confirm", 200, proposal);
+        Page page = page(service);
+        page.navigate(root.toString());
+        assertThat(page.getByLabel("Token")).isVisible();
+
+        tabTo(page, "#token");
+        page.keyboard().type("approver-token");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(CONFIRM)).isVisible();
+
+        tabTo(page, CONFIRM);
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        tabTo(page, "input[name=scope]");
+        page.keyboard().press("Space");
+        page.keyboard().press("ArrowDown");
+        tabTo(page, "#agreed");
+        page.keyboard().type("Pat in #oncall");
+        tabTo(page, "#message");
+        page.keyboard().press("Control+A");
+        page.keyboard().type("Claims may not work.");
+        tabTo(page, "dialog [type=submit]");
+        page.keyboard().press("Enter");
+
+        assertThat(status(page)).containsText("is confirmed");
+        assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
+        assertThat(page.locator(CONFIRM)).isFocused();
+        Request write = service.writes().getFirst();
+        assertThat(write.headers()).containsEntry("if-match", "\"1\"").containsEntry("content-type", "application/json");
+        JsonNode body = json.readTree(write.postData());
+        assertThat(body.get("scope").asText()).isEqualTo("shared");
+        assertThat(body.get("agreedWith").asText()).isEqualTo("Pat in #oncall");
+        assertThat(body.get("userMessage").asText()).isEqualTo("Claims may not work.");
+        assertThat(Instant.parse(body.get("end").asText())).isAfter(Instant.now());
+    }
+
+    private static void tabTo(Page page, String selector) {
+        for (int i = 0; i < MOST_TABS; i++) {
+            page.keyboard().press("Tab");
+            if ((Boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector)) {
+                return;
+            }
+        }
+        throw new AssertionError("the keyboard does not reach " + selector);
+    }
+
+    @Test
+    void refusalsAreToldInWords() {
+        StubbedService service = stub(trouble());
+        service.answer("/confirm", 409, Map.of("status", 409, "detail", "it overlaps another window", "title", "Conflict"));
+        Page page = signedIn(page(service), "approver");
+        page.locator(CONFIRM).click();
+        page.getByLabel("App only").check();
+        page.getByText("Confirm the window").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("it overlaps another window");
+
+        WindowView now = trouble().facts().windows().getFirst();
+        service.answer("/confirm", 412, Map.of("status", 412, "detail", "changed", "title", "Precondition Failed"));
+        service.answer(now.id().toString(), 200, now);
+        page.getByText("Confirm the window").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Somebody changed this proposal meanwhile");
+    }
+
+    @Test
+    void aReasonIsNeededToReject() {
+        StubbedService service = stub(trouble());
+        service.answer("/reject", 200, trouble().facts().windows().getFirst());
+        Page page = signedIn(page(service), "approver");
+        page.locator("button[id^=reject-]").click();
+        page.getByText("Reject the proposal").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        page.getByLabel("Reason").fill("Their deploy is over in a minute");
+        page.getByText("Reject the proposal").click();
+        assertThat(status(page)).containsText("is rejected");
+        assertThat(service.writes().getFirst().postData()).contains("Their deploy is over in a minute");
+    }
+
+    @Test
+    void whoMayNotIsToldWhoMay() {
+        Page viewer = signedIn(page(stub(trouble())), "viewer");
+        assertThat(viewer.locator("#proposals")).containsText("An approver can confirm or reject it.");
+        assertThat(viewer.locator("#incidents")).containsText("A responder or approver can acknowledge it.");
+        StubbedService service = stub(trouble());
+        service.answer("/acknowledge", 200, Map.of());
+        Page responder = signedIn(page(service), "responder");
+        assertThat(responder.locator(CONFIRM)).hasCount(0);
+        responder.locator("button[id^=acknowledge-]").click();
+        assertThat(status(responder)).containsText("You are on incident #12.");
+    }
+
+    @Test
+    void changesAreShownAndAnnouncedWhileAPersonReads() {
+        StubbedService service = stub(fine);
+        Page page = signedIn(page(service), "viewer");
+        assertThat(page.locator(".answer")).containsText("Yes.");
+        service.show(trouble());
+        assertThat(page.locator(".answer")).containsText("No.");
+        assertThat(page.locator("#announcer")).containsText("Down: ");
+        assertThat(page.locator("#upstream-bgs")).containsText("expected an answer within 10 s, found none");
+        assertThat(page.locator("#upstream-lighthouse_vshe")).containsText("Because of Benefits Gateway Services");
+        assertThat(page.locator("#upstream-vetext")).containsText("Unknown");
+    }
+
+    @Test
+    void whatIsStaleSaysSo() {
+        StubbedService service = stub(fine);
+        Page page = signedIn(page(service), "viewer");
+        assertThat(page.locator("#live")).containsText("Live. Last update");
+        service.fail(503);
+        assertThat(page.locator("#live")).containsText("Not live. Last update");
+        assertThat(page.locator("#live")).containsText("not reachable since");
+        assertThat(status(page)).containsText("cannot reach its database");
+        service.fail(0);
+        assertThat(page.locator("#live")).containsText("Live. Last update");
+        service.fail(401);
+        assertThat(page.locator("main")).containsText("Your session has ended. Sign in again.");
+    }
+
+    @Test
+    void textIsOnlyText() {
+        String bad = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>";
+        Scene scene = new Scene(shipped(), Instant.now()).down("bgs", bad).incident("bgs");
+        Page page = signedIn(page(stub(scene)), "viewer");
+        assertThat(page.locator("#upstream-bgs")).containsText(bad);
+        assertThat(page.locator("#incidents")).containsText(bad);
+        assertThat(page.locator("main img, main script")).hasCount(0);
+        assertThat(page.title()).doesNotContain("owned");
+    }
+
+    @Test
+    void nothingIsAskedOfAnotherHostAndThePolicyIsStrict() {
+        Page page = page(stub(trouble()));
+        var answer = page.navigate(root.toString());
+        assertThat(Optional.ofNullable(answer).orElseThrow().headers().get("content-security-policy"))
+                .contains("default-src 'none'")
+                .contains("script-src 'self'")
+                .contains("style-src 'self'")
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        signedIn(page, "approver").locator(CONFIRM).click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        assertThat(hosts).containsOnly(root.getAuthority());
+        assertThat(console).noneMatch(line -> line.contains("Content Security Policy") || line.startsWith("error: Error"));
+    }
+
+    @Test
+    void theWholeFirstViewIsSmall() {
+        var bytes = new CopyOnWriteArrayList<Integer>();
+        Page page = page(stub(trouble()));
+        page.onResponse(response -> {
+            if (!response.url().contains("/api/")) {
+                response.finished();
+                bytes.add(response.request().sizes().responseBodySize);
+            }
+        });
+        page.navigate(root.toString());
+        assertThat(page.getByLabel("Token")).isVisible();
+        assertThat(bytes.stream().mapToInt(Integer::intValue).sum()).isBetween(1_000, 100_000);
+    }
+
+    /** {@code ./mvnw test -Dtest=PageTest -Dscreenshots=docs/images} */
+    @Test
+    @EnabledIfSystemProperty(named = "screenshots", matches = ".+")
+    void picturesForTheReadme() {
+        Page page = signedIn(page(stub(trouble())), "approver");
+        page.setViewportSize(DESKTOP, 1500);
+        assertThat(page.locator(CONFIRM)).isVisible();
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of(System.getProperty("screenshots"), "overview.png")));
+        Page phone = signedIn(page(stub(trouble()), PHONE, ColorScheme.DARK), "approver");
+        assertThat(phone.locator(CONFIRM)).isVisible();
+    }
+}
