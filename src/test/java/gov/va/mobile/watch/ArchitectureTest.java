@@ -47,12 +47,8 @@ class ArchitectureTest {
             "dashboard",
             "exercise");
 
-    private static final Set<String> DATES = Set.of(
-            "java.util.Date",
-            "java.util.Calendar",
-            "java.util.GregorianCalendar",
-            "java.sql.Timestamp",
-            "java.sql.Date");
+    private static final Set<String> DATES =
+            Set.of("java.util.Date", "java.util.Calendar", "java.util.GregorianCalendar");
 
     private static final JavaClasses CODE = new ClassFileImporter().importPath(Path.of("target/classes"));
 

@@ -89,6 +89,20 @@ class MainIT {
                 .hasLineCount(1);
     }
 
+    @Test
+    void refusesABadMapWithTheListOfWhatIsWrong() throws IOException {
+        Path map = Files.writeString(folder.resolve("bad.yaml"), "version: 1\nfoo: 3\nbar: 4\n");
+
+        ServiceProcess validate = ServiceProcess.start(folder, Map.of(), "validate", map.toString());
+        assertThat(validate.awaitEnd()).isEqualTo(1);
+        assertThat(validate.output()).contains(map + ":2:1: ", map + ":3:1: ");
+        assertThat(folder.resolve("data")).as("validate needs no database").doesNotExist();
+
+        ServiceProcess service = ServiceProcess.start(folder, Map.of("WATCH_SERVICES_MAP", map.toString()));
+        assertThat(service.awaitEnd()).isEqualTo(1);
+        assertThat(service.output()).contains(map + ":2:1: ", map + ":3:1: ").doesNotContain("\tat ");
+    }
+
     private static int ready(ServiceProcess service) throws IOException, InterruptedException {
         URI uri = URI.create("http://localhost:" + service.managementPort() + "/q/health/ready");
         try (HttpClient client = HttpClient.newHttpClient()) {

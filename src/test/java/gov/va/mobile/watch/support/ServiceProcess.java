@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -17,6 +18,8 @@ import org.awaitility.Awaitility;
 public final class ServiceProcess implements AutoCloseable {
     private static final Path JAR =
             Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    private static final Path MAP =
+            Path.of("src/test/resources/services-map/small.yaml").toAbsolutePath();
     private static final Pattern LISTENING = Pattern.compile(
             "Listening on: http://[^:]+:(\\d+)\\. Management interface listening on http://[^:]+:(\\d+)");
 
@@ -37,8 +40,15 @@ public final class ServiceProcess implements AutoCloseable {
                     "-XX:TieredStopAtLevel=1",
                     "-jar",
                     JAR.toString());
-            builder.command().addAll(java.util.List.of(arguments));
-            builder.environment().putAll(Map.of("QUARKUS_HTTP_PORT", "0", "QUARKUS_MANAGEMENT_PORT", "0"));
+            builder.command().addAll(List.of(arguments));
+            builder.environment()
+                    .putAll(Map.of(
+                            "QUARKUS_HTTP_PORT",
+                            "0",
+                            "QUARKUS_MANAGEMENT_PORT",
+                            "0",
+                            "WATCH_SERVICES_MAP",
+                            MAP.toString()));
             builder.environment().putAll(environment);
             return new ServiceProcess(
                     builder.directory(folder.toFile())
