@@ -119,7 +119,7 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
             values.put("to", to);
         });
         if (!viewer.all()) {
-            where.add("(NOT restricted OR array_contains(workers, :viewer))");
+            where.add("(NOT restricted OR cast(sql('? = ANY (?)', :viewer, workers) as Boolean) = true)");
             values.put("viewer", viewer.name());
         }
         paging.after().ifPresent(place -> {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.access.Role;
+import gov.va.mobile.watch.health.HealthChanged;
 import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.incident.IncidentChange.Kind;
+import gov.va.mobile.watch.platform.Paging;
 import gov.va.mobile.watch.support.PostgresResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -190,7 +192,7 @@ class IncidentJudgeTest extends IncidentTestBase {
     @Test
     void aTransactionThatFailsLeavesNothing() {
         assertThatThrownBy(() -> turn.take(() -> {
-                    healthChanged.fire(new gov.va.mobile.watch.health.HealthChanged(
+                    healthChanged.fire(new HealthChanged(
                             clock.instant(), List.of(change("bgs", HealthStatus.UP, HealthStatus.DOWN))));
                     throw new IllegalStateException("later room");
                 }))
@@ -306,7 +308,7 @@ class IncidentJudgeTest extends IncidentTestBase {
                 .returns(Optional.of("ann"), IncidentView.NextStep::by)
                 .returns(Optional.of("until noon"), IncidentView.NextStep::detail);
         List<TimelineItem> timeline = QuarkusTransaction.requiringNew()
-                .call(() -> repository.timeline(id, gov.va.mobile.watch.platform.Paging.of(null, null)));
+                .call(() -> repository.timeline(id, Paging.of(null, null)));
         assertThat(timeline).extracting(item -> item.kind).containsExactly("maintenanceWindow", "opened");
     }
 }

@@ -12,11 +12,14 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.support.PostgresResource;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -288,7 +291,7 @@ class IncidentResourceTest extends IncidentTestBase {
     void resolvedByHandWhileItFailsItWaitsUntilItPassedOnce() {
         String id = failing();
         write("POST", "/" + id + "/resolve", 1, "{}").statusCode(200);
-        tell(change("bgs", gov.va.mobile.watch.health.HealthStatus.DOWN, gov.va.mobile.watch.health.HealthStatus.DOWN));
+        tell(change("bgs", HealthStatus.DOWN, HealthStatus.DOWN));
         assertThat(incidents.open()).isEmpty();
         up("bgs");
         clock.advance(Duration.ofMinutes(1));
@@ -359,7 +362,7 @@ class IncidentResourceTest extends IncidentTestBase {
                 .statusCode(200)
                 .body("kind", equalTo("control"))
                 .body("nextSteps.step", hasItems("commander", "decide"))
-                .body("nextSteps.step", org.hamcrest.Matchers.not(hasItem("reportToPlatform")))
+                .body("nextSteps.step", not(hasItem("reportToPlatform")))
                 .body("nextSteps.find { it.step == 'acknowledge' }.state", equalTo("done"));
     }
 
@@ -409,7 +412,7 @@ class IncidentResourceTest extends IncidentTestBase {
             control();
         }
         assertThat(seen).containsExactlyElementsOf(ids);
-        failing();
+        down("bgs");
         as("viewer")
                 .get(PATH + "?status=open&kind=&upstream=bgs&from=&to=")
                 .then()
@@ -454,14 +457,13 @@ class IncidentResourceTest extends IncidentTestBase {
         String id = failing();
         write("PATCH", "/" + id, 1, "{\"priority\":\"P4\"}").statusCode(200);
         as("admin")
-                .get("/api/v1/audit?limit=1")
+                .get("/api/v1/audit?limit=200&action=incident.edit")
                 .then()
                 .statusCode(200)
-                .body("items[0].action", equalTo("incident.edit"))
-                .body("items[0].target", equalTo("incident/" + id))
-                .body("items[0].actor", equalTo("responder"))
-                .body("items[0].before.priority", equalTo("P2"))
-                .body("items[0].after.priority", equalTo("P4"));
+                .rootPath("items.find { it.target == 'incident/" + id + "' }")
+                .body("actor", equalTo("responder"))
+                .body("before.priority", equalTo("P2"))
+                .body("after.priority", equalTo("P4"));
     }
 
     @Test
@@ -487,12 +489,12 @@ class IncidentResourceTest extends IncidentTestBase {
     void metricsCountThem() {
         failing();
         incidentClock.look();
-        assertThat(io.micrometer.core.instrument.Metrics.globalRegistry
+        assertThat(Metrics.globalRegistry
                         .get("watch.incidents.open")
                         .gauge()
                         .value())
                 .isEqualTo(1);
-        assertThat(io.micrometer.core.instrument.Metrics.globalRegistry
+        assertThat(Metrics.globalRegistry
                         .get("watch.incidents.opened")
                         .tag("kind", "nonControl")
                         .counter()

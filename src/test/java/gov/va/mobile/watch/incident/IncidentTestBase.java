@@ -1,5 +1,7 @@
 package gov.va.mobile.watch.incident;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import gov.va.mobile.watch.check.Failure;
 import gov.va.mobile.watch.check.FailureKind;
 import gov.va.mobile.watch.health.HealthChange;
@@ -54,15 +56,24 @@ abstract class IncidentTestBase {
     @Inject
     DataSource database;
 
+    private ServicesMap before;
+
     @BeforeEach
     void begin() throws SQLException {
-        clean();
+        before = currentMap.get();
         clock.reset();
+        clean();
         currentMap.set(map());
     }
 
     @AfterEach
-    void clean() throws SQLException {
+    void end() throws SQLException {
+        clean();
+        clock.reset();
+        currentMap.set(before);
+    }
+
+    private void clean() throws SQLException {
         heard.clear();
         sql("DELETE FROM incident");
         sql("DELETE FROM incident_withheld");
@@ -155,7 +166,7 @@ abstract class IncidentTestBase {
     /** The one open incident. */
     IncidentView open() {
         List<IncidentView> all = incidents.open();
-        org.assertj.core.api.Assertions.assertThat(all).hasSize(1);
+        assertThat(all).hasSize(1);
         return all.getFirst();
     }
 

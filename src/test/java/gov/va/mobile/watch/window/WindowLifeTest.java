@@ -7,7 +7,6 @@ import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.health.Outage;
 import gov.va.mobile.watch.incident.IncidentChange;
 import gov.va.mobile.watch.incident.IncidentStatus;
-import gov.va.mobile.watch.incident.Quiet;
 import gov.va.mobile.watch.platform.Paging;
 import gov.va.mobile.watch.platform.Problem;
 import gov.va.mobile.watch.platform.ProblemException;
@@ -34,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(WindowProfile.class)
 class WindowLifeTest extends WindowTestBase {
     @Inject
-    Quiet quiet;
+    QuietWindows quiet;
 
     @Test
     void proposedAfterAQuarterOfAnHourDown() {
