@@ -302,7 +302,8 @@ class PageTest {
 
     @Test
     void refusalsAreToldInWords() {
-        StubbedService service = stub(trouble());
+        Scene scene = trouble();
+        StubbedService service = stub(scene);
         service.answer(
                 "/confirm", 409, Map.of("status", 409, "detail", "it overlaps another window", "title", "Conflict"));
         Page page = signedIn(page(service), "approver");
@@ -311,7 +312,7 @@ class PageTest {
         page.getByText("Confirm the window").click();
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("it overlaps another window");
 
-        WindowView now = trouble().facts().windows().getFirst();
+        WindowView now = scene.facts().windows().getFirst();
         service.answer("/confirm", 412, Map.of("status", 412, "detail", "changed", "title", "Precondition Failed"));
         service.answer(now.id().toString(), 200, now);
         page.getByText("Confirm the window").click();
@@ -388,7 +389,11 @@ class PageTest {
     void nothingIsAskedOfAnotherHostAndThePolicyIsStrict() {
         Page page = page(stub(trouble()));
         var answer = page.navigate(root.toString());
-        assertThat(Optional.ofNullable(answer).orElseThrow().headers().get("content-security-policy"))
+        var headers = Optional.ofNullable(answer).orElseThrow().headers();
+        assertThat(headers.get("cache-control"))
+                .as("a new version is seen at once")
+                .isEqualTo("no-cache");
+        assertThat(headers.get("content-security-policy"))
                 .contains("default-src 'none'")
                 .contains("script-src 'self'")
                 .contains("style-src 'self'")
