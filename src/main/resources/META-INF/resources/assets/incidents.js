@@ -23,7 +23,7 @@ function card(incident, names, featureNames, reader, actions) {
       fact('Since', since(incident.startedAt)),
       incident.failure && fact('Seen', incident.failure.message),
       incident.upstreamId && fact('Upstream', h('a', { href: `#upstream-${incident.upstreamId}` }, names.get(incident.upstreamId) ?? incident.upstreamId)),
-      features.length > 0 && fact('Veterans lose', listText(features)),
+      features.length > 0 && fact('Features affected', listText(features)),
       fact('Who is on it', incident.acknowledgedBy
         ? [incident.acknowledgedBy, incident.acknowledgedAt && [', since ', time(incident.acknowledgedAt)]]
         : h('strong', {}, 'Nobody yet')),

@@ -7,6 +7,7 @@ import gov.va.mobile.watch.platform.Coded;
 import gov.va.mobile.watch.platform.DatabaseException;
 import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.Paging;
+import gov.va.mobile.watch.platform.SqlTime;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -14,9 +15,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,15 +82,13 @@ class AuditLog implements Audit {
                 PreparedStatement select = connection.prepareStatement(sql)) {
             @Nullable String actor = filter.actor().orElse(null);
             @Nullable String action = filter.action().orElse(null);
-            @Nullable
-            Timestamp at =
-                    paging.after().map(place -> Timestamp.from(place.at())).orElse(null);
+            @Nullable OffsetDateTime at = SqlTime.of(paging.after().map(Paging.Place::at));
             select.setString(1, actor);
             select.setString(2, actor);
             select.setString(3, action);
             select.setString(4, action);
-            select.setTimestamp(5, at);
-            select.setTimestamp(6, at);
+            select.setObject(5, at);
+            select.setObject(6, at);
             select.setObject(7, paging.after().map(Paging.Place::id).orElse(null));
             select.setInt(8, paging.limit() + 1);
             List<Row> rows = new ArrayList<>();
@@ -111,7 +110,7 @@ class AuditLog implements Audit {
                         "INSERT INTO audit (id, at, actor, role, action, target, outcome, before, after)"
                                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)")) {
             insert.setObject(1, UUID.randomUUID());
-            insert.setTimestamp(2, Timestamp.from(item.at()));
+            insert.setObject(2, SqlTime.of(item.at()));
             insert.setString(3, item.actor());
             insert.setString(4, item.role() == null ? null : item.role().code());
             insert.setString(5, item.action());
@@ -126,7 +125,7 @@ class AuditLog implements Audit {
     }
 
     private AuditItem item(ResultSet row) throws SQLException {
-        Instant at = row.getTimestamp("at").toInstant();
+        Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
         @Nullable String role = row.getString("role");
         return new AuditItem(
                 at,

@@ -2,6 +2,7 @@ package gov.va.mobile.watch.access;
 
 import gov.va.mobile.watch.platform.Coded;
 import gov.va.mobile.watch.platform.DatabaseException;
+import gov.va.mobile.watch.platform.SqlTime;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -10,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,7 +49,7 @@ class Sessions {
                 PreparedStatement select = connection.prepareStatement(
                         "SELECT token_sha256, actor, role FROM session WHERE id_sha256 = ? AND expires_at > ?")) {
             select.setBytes(1, Tokens.sha256(id));
-            select.setTimestamp(2, Timestamp.from(clock.instant()));
+            select.setObject(2, SqlTime.of(clock.instant()));
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? identity(row) : Optional.empty();
             }
@@ -76,7 +76,7 @@ class Sessions {
             try (Connection connection = database.getConnection();
                     PreparedStatement delete =
                             connection.prepareStatement("DELETE FROM session WHERE expires_at <= ?")) {
-                delete.setTimestamp(1, Timestamp.from(clock.instant()));
+                delete.setObject(1, SqlTime.of(clock.instant()));
                 delete.executeUpdate();
             } catch (SQLException failed) {
                 throw new DatabaseException("could not purge sessions", failed);
@@ -102,8 +102,8 @@ class Sessions {
             insert.setBytes(2, tokenHash);
             insert.setString(3, actor);
             insert.setString(4, role.map(Role::code).orElse(null));
-            insert.setTimestamp(5, Timestamp.from(clock.instant()));
-            insert.setTimestamp(6, Timestamp.from(end));
+            insert.setObject(5, SqlTime.of(clock.instant()));
+            insert.setObject(6, SqlTime.of(end));
             insert.executeUpdate();
         } catch (SQLException failed) {
             throw new DatabaseException("could not begin a session", failed);

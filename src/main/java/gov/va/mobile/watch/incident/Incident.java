@@ -8,10 +8,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -163,7 +161,7 @@ class Incident {
         startedAt = opening.startedAt();
         detectedAt = opening.detectedAt();
         conditions = IncidentView.Conditions.NONE;
-        steps = Step.of(kind).stream().map(StepRecord::untouched).toList();
+        steps = Steps.untouched(kind);
         reportLinks = List.of();
         windowIds = List.of();
         workers = List.of();
@@ -225,25 +223,13 @@ class Incident {
         resolution = why;
         resolveDueAt = null;
         significantDueAt = null;
-        steps = steps.stream()
-                .map(step -> step.state() != StepState.OPEN || owed(step.step())
-                        ? step
-                        : StepRecord.set(step.step(), StepState.NOT_NEEDED, by, at, Optional.empty()))
-                .toList();
+        steps = Steps.over(steps, conditions.any(), by, at);
         version++;
-    }
-
-    private boolean owed(Step step) {
-        return step == Step.POSTMORTEM && conditions.any();
     }
 
     /** It goes on; what its end made not needed is open again. */
     void reopen() {
-        steps = steps.stream()
-                .map(step -> step.state() == StepState.NOT_NEEDED && step.at().equals(Optional.ofNullable(resolvedAt))
-                        ? StepRecord.untouched(step.step())
-                        : step)
-                .toList();
+        steps = Steps.again(steps, Optional.ofNullable(resolvedAt));
         status = IncidentStatus.OPEN;
         resolvedAt = null;
         resolution = null;
@@ -262,9 +248,7 @@ class Incident {
 
     /** Sets a step that it has. */
     void step(StepRecord set) {
-        steps = steps.stream()
-                .map(step -> step.step() == set.step() ? set : step)
-                .toList();
+        steps = Steps.set(steps, set);
     }
 
     boolean has(Step step) {
@@ -273,18 +257,7 @@ class Incident {
 
     /** Becomes the other kind: shared steps stay as they are, and what was done for the other kind stays on the record. */
     void become(IncidentKind other) {
-        List<StepRecord> before = steps;
-        Set<Step> wanted = new LinkedHashSet<>(Step.of(other));
-        before.stream()
-                .filter(step -> step.state() != StepState.OPEN)
-                .map(StepRecord::step)
-                .forEach(wanted::add);
-        steps = wanted.stream()
-                .map(step -> before.stream()
-                        .filter(record -> record.step() == step)
-                        .findFirst()
-                        .orElseGet(() -> StepRecord.untouched(step)))
-                .toList();
+        steps = Steps.become(steps, other);
         kind = other;
         resolveDueAt = null;
         significantDueAt = null;

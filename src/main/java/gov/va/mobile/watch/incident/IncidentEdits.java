@@ -1,17 +1,9 @@
 package gov.va.mobile.watch.incident;
 
-import gov.va.mobile.watch.incident.IncidentView.Assessment;
-import gov.va.mobile.watch.incident.IncidentView.Fact;
 import gov.va.mobile.watch.map.Criticality;
-import gov.va.mobile.watch.map.Upstream;
 import gov.va.mobile.watch.platform.Coded;
 import gov.va.mobile.watch.platform.Input;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Period;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,12 +62,12 @@ class IncidentEdits {
                         "usersImpacted", "found " + number + ", expected a number from 0 to " + MOST_USERS));
         Optional<String> severity =
                 input.coded("severity", Criticality.class, request.severity()).map(Coded::code);
-        Optional<String> effort = duration(input, "effort", request.effort());
-        Optional<String> release = duration(input, "timeToNextRelease", request.timeToNextRelease());
+        Optional<String> effort = Assessing.duration(input, "effort", request.effort());
+        Optional<String> release = Assessing.duration(input, "timeToNextRelease", request.timeToNextRelease());
         input.check();
         return moves.edit(id, ifMatch, "incident.assess", move -> {
             Legal.requireEditable(move.incident(), "assessment");
-            assess(move, users, severity, effort, release);
+            Assessing.carryOut(move, users, severity, effort, release);
         });
     }
 
@@ -173,87 +165,6 @@ class IncidentEdits {
     private static void set(Move move, Condition which, @Nullable Boolean holds, String because) {
         if (holds != null) {
             move.condition(which, holds, because);
-        }
-    }
-
-    private static void assess(
-            Move move,
-            Optional<Long> users,
-            Optional<String> severity,
-            Optional<String> effort,
-            Optional<String> release) {
-        Incident incident = move.incident();
-        Assessment before = Optional.ofNullable(incident.assessment)
-                .orElseGet(
-                        () -> new Assessment(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
-        List<String> said = new ArrayList<>();
-        var after = new Assessment(
-                fact(move, "users impacted", users, before.usersImpacted(), said),
-                fact(move, "severity", severity, before.severity(), said),
-                fact(move, "effort", effort, before.effort(), said),
-                fact(move, "time to the next release", release, before.timeToNextRelease(), said));
-        if (said.isEmpty()) {
-            return;
-        }
-        incident.assessment = after;
-        if (users.isPresent()) {
-            move.done(Step.ASSESS_IMPACT, Optional.of(users.get() + " users"));
-        }
-        if (after.usersImpacted().isPresent()
-                && after.severity().isPresent()
-                && after.effort().isPresent()
-                && after.timeToNextRelease().isPresent()) {
-            move.done(Step.ASSESS, Optional.empty());
-        }
-        move.say(IncidentChange.Kind.ASSESSED, "Assessed: " + String.join(", ", said) + ".", Map.of());
-        users.ifPresent(number -> correct(move, before.usersImpacted().map(Fact::value), number));
-    }
-
-    private static <T> Optional<Fact<T>> fact(
-            Move move, String name, Optional<T> found, Optional<Fact<T>> before, List<String> said) {
-        if (found.isEmpty()) {
-            return before;
-        }
-        said.add(name + " " + found.get());
-        return found.map(value -> new Fact<>(value, move.by(), move.at()));
-    }
-
-    private static void correct(Move move, Optional<Long> before, long users) {
-        Incident incident = move.incident();
-        Optional<String> upstreamId = Optional.ofNullable(incident.upstreamId);
-        if (!incident.priorityByHand) {
-            incident.priority = Priorities.suggest(
-                    upstreamId.flatMap(move.map()::upstream).map(Upstream::criticality),
-                    !incident.control() && IncidentWords.backend(move.map(), upstreamId),
-                    Optional.of(users));
-        }
-        int significant = Policies.of(move.map(), incident).significantUsers();
-        boolean wasByNumber = before.filter(number -> number >= significant).isPresent();
-        if (users >= significant || wasByNumber) {
-            move.condition(
-                    Condition.SIGNIFICANT_USERS,
-                    users >= significant,
-                    users + " users impacted, where " + significant + " count as significant");
-        }
-    }
-
-    private static Optional<String> duration(Input input, String field, @Nullable String value) {
-        Optional<String> text = input.optionalLine(field, value, Limits.NAME).filter(words -> !words.isEmpty());
-        text.filter(words -> !isDuration(words))
-                .ifPresent(words ->
-                        input.wrong(field, "found " + words + ", expected an ISO-8601 duration, such as P1D or PT4H"));
-        return text;
-    }
-
-    private static boolean isDuration(String text) {
-        try {
-            return !Duration.parse(text).isNegative();
-        } catch (DateTimeException notDaysOrTime) {
-            try {
-                return !Period.parse(text).isNegative();
-            } catch (DateTimeException neither) {
-                return false;
-            }
         }
     }
 }

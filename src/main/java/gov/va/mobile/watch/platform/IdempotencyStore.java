@@ -7,9 +7,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +90,7 @@ public class IdempotencyStore {
             try (Connection connection = database.getConnection();
                     PreparedStatement delete =
                             connection.prepareStatement("DELETE FROM idempotency_key WHERE created_at <= ?")) {
-                delete.setTimestamp(1, oldest());
+                delete.setObject(1, oldest());
                 delete.executeUpdate();
             } catch (SQLException failed) {
                 throw new DatabaseException("could not purge idempotency keys", failed);
@@ -98,15 +98,15 @@ public class IdempotencyStore {
         });
     }
 
-    private Timestamp oldest() {
-        return Timestamp.from(clock.instant().minus(KEPT));
+    private OffsetDateTime oldest() {
+        return SqlTime.of(clock.instant().minus(KEPT));
     }
 
     private void forget(Connection connection, CallKey key) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(
                 "DELETE FROM idempotency_key WHERE actor = ? AND path = ? AND key = ? AND created_at <= ?")) {
             set(delete, 1, key);
-            delete.setTimestamp(4, oldest());
+            delete.setObject(4, oldest());
             delete.executeUpdate();
         }
     }
@@ -117,7 +117,7 @@ public class IdempotencyStore {
                         + " ON CONFLICT DO NOTHING")) {
             set(insert, 1, key);
             insert.setBytes(4, bodySha256);
-            insert.setTimestamp(5, Timestamp.from(clock.instant()));
+            insert.setObject(5, SqlTime.of(clock.instant()));
             return insert.executeUpdate() == 1;
         }
     }

@@ -4,6 +4,7 @@ import gov.va.mobile.watch.check.ResultClass;
 import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.platform.Coded;
 import gov.va.mobile.watch.platform.DatabaseException;
+import gov.va.mobile.watch.platform.SqlTime;
 import gov.va.mobile.watch.poll.CheckView.LastResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -43,8 +44,8 @@ public class CheckBoard {
                         rows.getString(2),
                         Coded.of(HealthStatus.class, rows.getString(3)),
                         rows.getInt(4),
-                        Sql.instant(rows, 5),
-                        Sql.instant(rows, 6),
+                        SqlTime.read(rows, 5),
+                        SqlTime.read(rows, 6),
                         lastResult(rows)));
             }
             return checks;
@@ -54,7 +55,7 @@ public class CheckBoard {
     }
 
     private static Optional<LastResult> lastResult(ResultSet rows) throws SQLException {
-        Optional<Instant> at = Sql.instant(rows, 7);
+        Optional<Instant> at = SqlTime.read(rows, 7);
         String resultClass = rows.getString(8);
         if (at.isEmpty() || resultClass == null) {
             return Optional.empty();

@@ -8,6 +8,7 @@ import gov.va.mobile.watch.health.CheckState;
 import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.platform.Coded;
 import gov.va.mobile.watch.platform.DatabaseException;
+import gov.va.mobile.watch.platform.SqlTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
@@ -95,7 +96,7 @@ class CheckStore {
                 while (rows.next()) {
                     claims.add(new Claim(
                             rows.getString(1),
-                            Sql.instant(rows, 2).orElseThrow(),
+                            SqlTime.read(rows, 2).orElseThrow(),
                             Duration.ofNanos(rows.getLong(3) * 1000)));
                 }
             }
@@ -141,16 +142,16 @@ class CheckStore {
                 rows.getString(2),
                 upstreamId == null ? "" : upstreamId,
                 checkId == null ? "" : checkId,
-                Sql.instant(rows, 5),
+                SqlTime.read(rows, 5),
                 new CheckState(
                         Coded.of(HealthStatus.class, rows.getString(6)),
-                        Sql.instant(rows, 7),
-                        Sql.instant(rows, 8),
+                        SqlTime.read(rows, 7),
+                        SqlTime.read(rows, 8),
                         rows.getInt(9),
                         rows.getInt(10),
                         rows.getInt(11),
                         Sql.failure(rows, 12, 13),
-                        Sql.instant(rows, 14)));
+                        SqlTime.read(rows, 14)));
     }
 
     /** A result and the number of its check. */

@@ -6,18 +6,12 @@ import gov.va.mobile.watch.platform.Coded;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads the columns that the tables of this room have in common. */
 final class Sql {
     private Sql() {}
-
-    static Optional<Instant> instant(ResultSet rows, int column) throws SQLException {
-        return Optional.ofNullable(rows.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
 
     static Optional<Failure> failure(ResultSet rows, int kind, int message) throws SQLException {
         String code = rows.getString(kind);

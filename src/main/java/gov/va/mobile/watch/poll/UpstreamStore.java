@@ -5,14 +5,13 @@ import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.health.UpstreamState;
 import gov.va.mobile.watch.platform.Coded;
 import gov.va.mobile.watch.platform.DatabaseException;
+import gov.va.mobile.watch.platform.SqlTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** The SQL of upstreams' health and its moves. */
 @ApplicationScoped
@@ -69,7 +67,7 @@ class UpstreamStore {
                             rows.getString(1),
                             new UpstreamState(
                                     Coded.of(HealthStatus.class, rows.getString(2)),
-                                    Sql.instant(rows, 3),
+                                    SqlTime.read(rows, 3),
                                     rows.getBoolean(4),
                                     Sql.texts(rows, 5),
                                     Optional.ofNullable(rows.getString(6)),
@@ -90,7 +88,7 @@ class UpstreamStore {
                 UpstreamState state = entry.getValue();
                 statement.setString(1, entry.getKey());
                 statement.setString(2, state.status().code());
-                statement.setObject(3, time(state.since()));
+                statement.setObject(3, SqlTime.of(state.since()));
                 statement.setBoolean(4, state.direct());
                 statement.setArray(
                         5, connection.createArrayOf("text", state.causedBy().toArray()));
@@ -112,7 +110,7 @@ class UpstreamStore {
                 PreparedStatement statement = connection.prepareStatement(MOVE)) {
             for (Move move : moves) {
                 statement.setString(1, move.upstreamId());
-                statement.setObject(2, time(Optional.of(move.at())));
+                statement.setObject(2, SqlTime.of(move.at()));
                 statement.setString(3, move.status().code());
                 statement.setArray(
                         4, connection.createArrayOf("text", move.causedBy().toArray()));
@@ -128,14 +126,14 @@ class UpstreamStore {
     List<Move> movesSince(Instant from) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(MOVES)) {
-            statement.setObject(1, time(Optional.of(from)));
-            statement.setObject(2, time(Optional.of(from)));
+            statement.setObject(1, SqlTime.of(from));
+            statement.setObject(2, SqlTime.of(from));
             var moves = new ArrayList<Move>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     moves.add(new Move(
                             rows.getString(1),
-                            Sql.instant(rows, 2).orElseThrow(),
+                            SqlTime.read(rows, 2).orElseThrow(),
                             Coded.of(HealthStatus.class, rows.getString(3)),
                             Sql.texts(rows, 4)));
                 }
@@ -144,9 +142,5 @@ class UpstreamStore {
         } catch (SQLException failed) {
             throw new DatabaseException("could not read moves of upstreams", failed);
         }
-    }
-
-    private static @Nullable OffsetDateTime time(Optional<Instant> time) {
-        return time.map(instant -> instant.atOffset(ZoneOffset.UTC)).orElse(null);
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class ChecksInQuarkusTest {
     @Inject
-    Checker checker;
+    Checks checker;
 
     @Inject
     CurrentMap map;

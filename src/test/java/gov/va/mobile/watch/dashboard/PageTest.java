@@ -225,12 +225,11 @@ class PageTest {
     void theTokenLeavesTheAddressAndTheSessionStays() {
         Page page = signedIn(page(stub(fine)), "viewer");
         assertThat(page.url()).isEqualTo(root.toString());
-        assertThat(page.context().cookies())
-                .extracting(cookie -> cookie.name)
-                .containsExactly("__Host-watch");
+        assertThat(page.context().cookies()).extracting(cookie -> cookie.name).containsExactly("__Host-watch");
         page.reload();
         assertThat(page.locator("#question")).isVisible();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
         assertThat(page.getByLabel("Token")).isFocused();
         page.reload();
         assertThat(page.getByLabel("Token")).isVisible();
@@ -239,7 +238,10 @@ class PageTest {
     @Test
     void whereTheBrowserKeepsNoCookieTheTokenIsKeptWhileThePageIsOpen() {
         Page page = page(stub(fine));
-        page.context().route("**/session", route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions().setStatus(204)));
+        page.context()
+                .route(
+                        "**/session",
+                        route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions().setStatus(204)));
         signedIn(page, "viewer");
         assertThat(status(page)).containsText("reloading it asks again");
         page.reload();
@@ -278,7 +280,9 @@ class PageTest {
         assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
         assertThat(page.locator(CONFIRM)).isFocused();
         Request write = service.writes().getFirst();
-        assertThat(write.headers()).containsEntry("if-match", "\"1\"").containsEntry("content-type", "application/json");
+        assertThat(write.headers())
+                .containsEntry("if-match", "\"1\"")
+                .containsEntry("content-type", "application/json");
         JsonNode body = json.readTree(write.postData());
         assertThat(body.get("scope").asText()).isEqualTo("shared");
         assertThat(body.get("agreedWith").asText()).isEqualTo("Pat in #oncall");
@@ -298,15 +302,17 @@ class PageTest {
 
     @Test
     void refusalsAreToldInWords() {
-        StubbedService service = stub(trouble());
-        service.answer("/confirm", 409, Map.of("status", 409, "detail", "it overlaps another window", "title", "Conflict"));
+        Scene scene = trouble();
+        StubbedService service = stub(scene);
+        service.answer(
+                "/confirm", 409, Map.of("status", 409, "detail", "it overlaps another window", "title", "Conflict"));
         Page page = signedIn(page(service), "approver");
         page.locator(CONFIRM).click();
         page.getByLabel("App only").check();
         page.getByText("Confirm the window").click();
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("it overlaps another window");
 
-        WindowView now = trouble().facts().windows().getFirst();
+        WindowView now = scene.facts().windows().getFirst();
         service.answer("/confirm", 412, Map.of("status", 412, "detail", "changed", "title", "Precondition Failed"));
         service.answer(now.id().toString(), 200, now);
         page.getByText("Confirm the window").click();
@@ -383,7 +389,11 @@ class PageTest {
     void nothingIsAskedOfAnotherHostAndThePolicyIsStrict() {
         Page page = page(stub(trouble()));
         var answer = page.navigate(root.toString());
-        assertThat(Optional.ofNullable(answer).orElseThrow().headers().get("content-security-policy"))
+        var headers = Optional.ofNullable(answer).orElseThrow().headers();
+        assertThat(headers.get("cache-control"))
+                .as("a new version is seen at once")
+                .isEqualTo("no-cache");
+        assertThat(headers.get("content-security-policy"))
                 .contains("default-src 'none'")
                 .contains("script-src 'self'")
                 .contains("style-src 'self'")
@@ -392,7 +402,8 @@ class PageTest {
         signedIn(page, "approver").locator(CONFIRM).click();
         assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
         assertThat(hosts).containsOnly(root.getAuthority());
-        assertThat(console).noneMatch(line -> line.contains("Content Security Policy") || line.startsWith("error: Error"));
+        assertThat(console)
+                .noneMatch(line -> line.contains("Content Security Policy") || line.startsWith("error: Error"));
     }
 
     @Test
@@ -417,8 +428,8 @@ class PageTest {
         Page page = signedIn(page(stub(trouble())), "approver");
         page.setViewportSize(DESKTOP, 1500);
         assertThat(page.locator(CONFIRM)).isVisible();
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of(System.getProperty("screenshots"), "overview.png")));
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(Path.of(System.getProperty("screenshots"), "overview.png")));
         Page phone = signedIn(page(stub(trouble()), PHONE, ColorScheme.DARK), "approver");
         assertThat(phone.locator(CONFIRM)).isVisible();
     }

@@ -31,9 +31,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,9 @@ class ReadingTest {
     @Inject
     ObjectMapper json;
 
+    /** Each test has its own time, so that none is answered with what was composed for the one before. */
+    private static final AtomicInteger TESTS = new AtomicInteger();
+
     private ServicesMap before = MAP;
 
     @BeforeEach
@@ -64,6 +69,7 @@ class ReadingTest {
         before = currentMap.get();
         currentMap.set(MAP);
         clean();
+        clock.advance(Duration.ofSeconds(10L * TESTS.incrementAndGet()));
         judged("bgs", "down", "fail", "expected an answer within 10 s, found none");
         judged("mpi", "up", "pass", null);
         clock.advance(Duration.ofSeconds(2));
@@ -83,8 +89,7 @@ class ReadingTest {
         }
     }
 
-    private void judged(String id, String status, String resultClass, @org.jspecify.annotations.Nullable String message)
-            throws SQLException {
+    private void judged(String id, String status, String resultClass, @Nullable String message) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement check = connection.prepareStatement("""
                         INSERT INTO check_state (id, upstream_id, check_id, revision, fingerprint, interval_ms, phase_ms, next_at,

@@ -1,7 +1,9 @@
 package gov.va.mobile.watch.dashboard;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Answers what the page reads and writes, from a scene; the session, who is signed in, and the page itself are the real ones. */
 final class StubbedService {
@@ -29,10 +32,17 @@ final class StubbedService {
         context.route("**/api/v1/health", this::health);
         context.route("**/api/v1/upstreams/*", route -> {
             String path = route.request().url();
-            fulfill(route, shown.upstreams().get(path.substring(path.lastIndexOf('/') + 1)));
+            fulfill(route, withBothScopes(shown.upstreams().get(path.substring(path.lastIndexOf('/') + 1))));
         });
         context.route("**/api/v1/maintenance-windows/**", this::other);
         context.route("**/api/v1/incidents/**", this::other);
+    }
+
+    /** Whatever PagerDuty services the map names. */
+    private JsonNode withBothScopes(@Nullable UpstreamDetail upstream) {
+        ObjectNode answer = json.valueToTree(upstream);
+        answer.putArray("scopes").add("mobile").add("shared");
+        return answer;
     }
 
     /** From now on the scene is another. */
@@ -87,11 +97,11 @@ final class StubbedService {
                         () -> route.fulfill(new FulfillOptions().setStatus(404).setBody("{}")));
     }
 
-    private void fulfill(Route route, @org.jspecify.annotations.Nullable Object body) {
+    private void fulfill(Route route, JsonNode body) {
         route.fulfill(new FulfillOptions()
-                .setStatus(body == null ? 404 : 200)
+                .setStatus(200)
                 .setContentType("application/json")
-                .setBody(write(body == null ? Map.of() : body)));
+                .setBody(write(body)));
     }
 
     private String write(Object body) {

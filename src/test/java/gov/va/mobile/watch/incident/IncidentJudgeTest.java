@@ -307,8 +307,8 @@ class IncidentJudgeTest extends IncidentTestBase {
                 .returns("done", IncidentView.NextStep::state)
                 .returns(Optional.of("ann"), IncidentView.NextStep::by)
                 .returns(Optional.of("until noon"), IncidentView.NextStep::detail);
-        List<TimelineItem> timeline = QuarkusTransaction.requiringNew()
-                .call(() -> repository.timeline(id, Paging.of(null, null)));
+        List<TimelineItem> timeline =
+                QuarkusTransaction.requiringNew().call(() -> repository.timeline(id, Paging.of(null, null)));
         assertThat(timeline).extracting(item -> item.kind).containsExactly("maintenanceWindow", "opened");
     }
 }

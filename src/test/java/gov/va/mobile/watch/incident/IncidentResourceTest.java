@@ -489,10 +489,7 @@ class IncidentResourceTest extends IncidentTestBase {
     void metricsCountThem() {
         failing();
         incidentClock.look();
-        assertThat(Metrics.globalRegistry
-                        .get("watch.incidents.open")
-                        .gauge()
-                        .value())
+        assertThat(Metrics.globalRegistry.get("watch.incidents.open").gauge().value())
                 .isEqualTo(1);
         assertThat(Metrics.globalRegistry
                         .get("watch.incidents.opened")
