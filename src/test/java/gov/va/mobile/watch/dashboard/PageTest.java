@@ -44,7 +44,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -421,15 +420,14 @@ class PageTest {
         assertThat(bytes.stream().mapToInt(Integer::intValue).sum()).isBetween(1_000, 100_000);
     }
 
-    /** {@code ./mvnw test -Dtest=PageTest -Dscreenshots=docs/images} */
+    /** {@code ./mvnw test -Dtest=PageTest -Dscreenshots=docs/images} draws them anew. */
     @Test
-    @EnabledIfSystemProperty(named = "screenshots", matches = ".+")
     void picturesForTheReadme() {
         Page page = signedIn(page(stub(trouble())), "approver");
         page.setViewportSize(DESKTOP, 1500);
         assertThat(page.locator(CONFIRM)).isVisible();
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(Path.of(System.getProperty("screenshots"), "overview.png")));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of(System.getProperty("screenshots", "target/screenshots"), "overview.png")));
         Page phone = signedIn(page(stub(trouble()), PHONE, ColorScheme.DARK), "approver");
         assertThat(phone.locator(CONFIRM)).isVisible();
     }
