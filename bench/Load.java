@@ -249,12 +249,13 @@ public final class Load {
                 bare,
                 all / bare);
         System.out.printf(Locale.ROOT, "resident memory, service                    %d MiB%n", resident(service()));
+        double runs = metric("watch_check_lateness_seconds_count").orElse(Double.NaN);
         System.out.printf(
                 Locale.ROOT,
-                "lateness p99                                %.0f ms%n",
-                metric("watch_check_lateness_seconds{quantile=\"0.99\"}").orElse(Double.NaN) * 1000);
-        System.out.printf(
-                Locale.ROOT, "results that were no pass                   %.0f%n", results() - results("pass"));
+                "started within 50 ms, 250 ms of the instant %.2f %%, %.2f %%%n",
+                100 * metric("watch_check_lateness_seconds_bucket{le=\"0.05\"}").orElse(0) / runs,
+                100 * metric("watch_check_lateness_seconds_bucket{le=\"0.25\"}").orElse(0) / runs);
+        System.out.printf(Locale.ROOT, "results that were no pass                   %.0f%n", noPass());
         System.out.printf(
                 Locale.ROOT,
                 "start to first result recorded              %.1f s (database made on the way)%n",
@@ -348,9 +349,11 @@ public final class Load {
                 .sum();
     }
 
-    private double results(String resultClass) {
-        return metric("watch_check_results_total{class=\"" + resultClass + "\"}")
-                .orElse(0);
+    private double noPass() {
+        return Stream.of("degraded", "fail", "misconfigured", "inconclusive")
+                .mapToDouble(name -> metric("watch_check_results_total{class=\"" + name + "\"}")
+                        .orElse(0))
+                .sum();
     }
 
     private OptionalDouble metric(String name) {

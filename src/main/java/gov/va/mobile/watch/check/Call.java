@@ -1,10 +1,10 @@
 package gov.va.mobile.watch.check;
 
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,12 @@ final class Call<T> {
     static final Finding CUT = Finding.inconclusive(FailureKind.OVERLOAD, "cut by shutdown");
 
     private final CompletableFuture<T> result = new CompletableFuture<>();
+    private final Progress progress;
     private volatile @Nullable Channel channel;
+
+    Call(Progress progress) {
+        this.progress = progress;
+    }
 
     /** The socket in use; one that comes too late is closed. */
     void on(Channel used) {
@@ -54,25 +59,23 @@ final class Call<T> {
         }
     }
 
-    /** Waits until it ended or the deadline passed, which ends it. */
-    T await(Deadline deadline, Progress progress) throws ProbeException {
+    /** Ends it when the deadline passes; a timer of the loop is cheaper than a timed wait of each caller. */
+    void endAt(Deadline deadline, EventLoop loop) {
+        var timer = loop.schedule(
+                () -> fail(timeout(deadline, progress.phase())), Math.max(0, deadline.left()), TimeUnit.NANOSECONDS);
+        var _ = result.whenComplete((_, _) -> timer.cancel(false));
+    }
+
+    /** Waits until it ended, which is at the deadline at the latest ({@link #endAt}). */
+    T await() throws ProbeException {
         try {
-            return result.get(deadline.left(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException late) {
-            fail(timeout(deadline, progress.phase()));
+            return result.get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             fail(CUT);
+            throw new ProbeException(CUT);
         } catch (ExecutionException failed) {
             throw unwrap(failed);
-        }
-        try {
-            return result.resultNow();
-        } catch (IllegalStateException failed) {
-            if (result.exceptionNow() instanceof ProbeException probe) {
-                throw probe;
-            }
-            throw failed;
         }
     }
 

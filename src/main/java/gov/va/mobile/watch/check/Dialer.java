@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Dialer {
     private final Addresses addresses;
     private final TlsContexts contexts;
-    private final EventLoopGroup group;
+    private final Loops loops;
 
     Dialer(EventLoopGroup group, Addresses addresses, TlsContexts contexts) {
         this.addresses = addresses;
         this.contexts = contexts;
-        this.group = group;
+        this.loops = new Loops(group);
     }
 
     /**
@@ -39,7 +39,7 @@ final class Dialer {
         List<InetSocketAddress> targets = addresses.of(route, deadline, progress);
         SslContext tls = route.tls().isPresent() ? contexts.of(route.tls().get()) : null;
         progress.enter(Progress.Phase.CONNECT);
-        new Attempt(route, targets, tls, deadline, call, setUp).connect(0);
+        new Attempt(route, targets, tls, deadline, call, setUp).start();
     }
 
     private final class Attempt {
@@ -65,8 +65,20 @@ final class Dialer {
             this.setUp = setUp;
         }
 
-        /** Registers and connects in one task of the event loop, without the option maps that a Netty Bootstrap copies for each connection. */
-        void connect(int index) {
+        /** Begins with the first address; the call ends at the deadline in any case. */
+        void start() {
+            EventLoop loop = loops.now();
+            loop.execute(() -> {
+                call.endAt(deadline, loop);
+                connect(0, loop);
+            });
+        }
+
+        /**
+         * Makes the channel and connects it, on the loop: there Netty remembers what it found out about handlers, which on a virtual thread it would find out again by
+         * reflection for each connection. No Bootstrap, which copies maps of options each time.
+         */
+        private void connect(int index, EventLoop loop) {
             InetSocketAddress target = targets.get(index);
             NioSocketChannel channel;
             try {
@@ -77,15 +89,12 @@ final class Dialer {
             }
             channel.config().setConnectTimeoutMillis(share(targets.size() - index));
             channel.pipeline().addLast(new Starter(target));
-            EventLoop loop = group.next();
-            loop.execute(() -> {
-                var _ = loop.register(channel);
-                call.on(channel);
-                var _ = channel.connect(Addresses.remote(route, target)).addListener(done -> {
-                    if (!done.isSuccess()) {
-                        failed(index, done.cause());
-                    }
-                });
+            var _ = loop.register(channel);
+            call.on(channel);
+            var _ = channel.connect(Addresses.remote(route, target)).addListener(done -> {
+                if (!done.isSuccess()) {
+                    failed(index, loop, done.cause());
+                }
             });
         }
 
@@ -127,11 +136,10 @@ final class Dialer {
             }
         }
 
-        private void failed(int index, Throwable cause) {
+        private void failed(int index, EventLoop loop, Throwable cause) {
             if (index + 1 < targets.size() && !call.isDone()) {
-                connect(index + 1);
+                connect(index + 1, loop);
             } else {
-
                 call.fail(words(cause));
             }
         }

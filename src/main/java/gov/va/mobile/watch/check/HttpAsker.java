@@ -41,7 +41,7 @@ final class HttpAsker implements AutoCloseable {
     }
 
     private HttpAnswer fresh(HttpQuestion question, Deadline deadline, Progress progress) throws ProbeException {
-        Call<HttpAnswer> call = inFlight.begin();
+        Call<HttpAnswer> call = inFlight.begin(progress);
         var conversation = new Conversation(question, progress, call, idle);
         try {
             dialer.dial(
@@ -51,7 +51,7 @@ final class HttpAsker implements AutoCloseable {
                     call,
                     channel ->
                             channel.pipeline().addLast(new AnswerDecoder(question.method(), progress), conversation));
-            return await(call, conversation, deadline, progress);
+            return await(call, conversation);
         } finally {
             inFlight.end(call);
         }
@@ -60,21 +60,21 @@ final class HttpAsker implements AutoCloseable {
     private HttpAnswer again(HttpQuestion question, Channel connection, Deadline deadline, Progress progress)
             throws ProbeException {
         progress.enter(Progress.Phase.FIRST_BYTE);
-        Call<HttpAnswer> call = inFlight.begin();
+        Call<HttpAnswer> call = inFlight.begin(progress);
         var conversation = new Conversation(question, progress, call, idle);
         try {
+            call.endAt(deadline, connection.eventLoop());
             call.on(connection);
             IdleConnections.resume(connection, question, progress, conversation);
-            return await(call, conversation, deadline, progress);
+            return await(call, conversation);
         } finally {
             inFlight.end(call);
         }
     }
 
-    private HttpAnswer await(Call<HttpAnswer> call, Conversation conversation, Deadline deadline, Progress progress)
-            throws ProbeException {
+    private static HttpAnswer await(Call<HttpAnswer> call, Conversation conversation) throws ProbeException {
         try {
-            return call.await(deadline, progress);
+            return call.await();
         } catch (ProbeException failed) {
             Optional<HttpAnswer> head = conversation.head();
             if (head.isEmpty() || failed.finding().equals(Call.CUT)) {

@@ -9,8 +9,8 @@ final class InFlight implements AutoCloseable {
     private volatile boolean closed;
 
     /** Begins a call. */
-    <T> Call<T> begin() {
-        var call = new Call<T>();
+    <T> Call<T> begin(Progress progress) {
+        var call = new Call<T>(progress);
         calls.add(call);
         if (closed) {
             call.fail(Call.CUT);

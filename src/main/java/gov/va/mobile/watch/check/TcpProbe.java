@@ -42,7 +42,7 @@ final class TcpProbe implements Probe<Target.Tcp> {
     public CheckResult run(Check check, Target.Tcp target) {
         var progress = new Progress();
         Deadline deadline = Deadline.in(check.timeout());
-        Call<Boolean> call = inFlight.begin();
+        Call<Boolean> call = inFlight.begin(progress);
         try {
             var route = new Route(target.address(), Optional.empty(), Optional.empty());
             dialer.dial(
@@ -51,7 +51,7 @@ final class TcpProbe implements Probe<Target.Tcp> {
                     progress,
                     call,
                     channel -> channel.pipeline().addLast(new Door(call, progress)));
-            call.await(deadline, progress);
+            call.await();
             return Results.of(Results.slow(progress.latency(), check.slowAfter()), progress);
         } catch (ProbeException ended) {
             return Results.of(ended.finding(), progress);

@@ -59,7 +59,7 @@ final class TlsProbe implements Probe<Target.Tls> {
     public CheckResult run(Check check, Target.Tls target) {
         var progress = new Progress();
         Deadline deadline = Deadline.in(check.timeout());
-        Call<Optional<X509Certificate>> call = inFlight.begin();
+        Call<Optional<X509Certificate>> call = inFlight.begin(progress);
         try {
             var route = new Route(target.address(), Optional.of(TlsIdentity.NONE), Optional.empty());
             dialer.dial(
@@ -68,7 +68,7 @@ final class TlsProbe implements Probe<Target.Tls> {
                     progress,
                     call,
                     channel -> channel.pipeline().addLast(new Handshake(call, progress)));
-            Optional<X509Certificate> certificate = call.await(deadline, progress);
+            Optional<X509Certificate> certificate = call.await();
             return Results.of(
                     Results.slow(progress.latency(), check.slowAfter())
                             .or(() ->

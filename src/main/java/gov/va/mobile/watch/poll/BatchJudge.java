@@ -82,7 +82,7 @@ class BatchJudge {
             if (row == null || !isNews(run, row, newest)) {
                 return;
             }
-            Optional<Check> check = check(plan, row);
+            Optional<Check> check = plan.check(row.id());
             if (check.isEmpty()) {
                 return;
             }
@@ -119,14 +119,6 @@ class BatchJudge {
         Optional<Instant> last =
                 inBatch == null ? row.lastRun() : Optional.of(inBatch.run().runAt());
         return last.map(run.runAt()::isAfter).orElse(true);
-    }
-
-    private static Optional<Check> check(PollPlan plan, CheckRow row) {
-        return plan.map()
-                .upstream(row.upstreamId())
-                .flatMap(upstream -> upstream.checks().stream()
-                        .filter(check -> check.id().equals(row.checkId()))
-                        .findFirst());
     }
 
     /** Evidence comes when its source is asked; everything else is asked again sooner while it is failing and not yet down. */

@@ -16,6 +16,15 @@ import java.util.function.Supplier;
 /** What polling tells about itself. */
 @ApplicationScoped
 class PollMetrics {
+    private static final Duration[] LATENESS_BUCKETS = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(1)
+    };
+
     private final MeterRegistry registry;
     private final Map<ResultClass, Counter> results = new EnumMap<>(ResultClass.class);
     private final Timer lateness;
@@ -37,7 +46,7 @@ class PollMetrics {
         }
         lateness = Timer.builder("watch.check.lateness")
                 .description("How long after its instant a check started, for our own reasons")
-                .publishPercentiles(0.5, 0.99)
+                .serviceLevelObjectives(LATENESS_BUCKETS)
                 .register(registry);
         recording = Timer.builder("watch.batch.recording")
                 .description("How long a batch of results took to record and judge")

@@ -9,6 +9,7 @@ import gov.va.mobile.watch.map.Upstream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ final class PollPlan {
     private final Map<String, Unit> units = new LinkedHashMap<>();
     private final Map<String, Integer> unitsByHost = new LinkedHashMap<>();
     private final List<Upstream> causesFirst = new ArrayList<>();
+    private final Map<String, Check> checks = new HashMap<>();
 
     /** Something that is claimed and run as one. */
     sealed interface Unit {
@@ -99,6 +101,11 @@ final class PollPlan {
     /** What is claimed under that id; absent for what is judged from elsewhere. */
     Optional<Unit> unit(String id) {
         return Optional.ofNullable(units.get(id));
+    }
+
+    /** The check stored under that id. */
+    Optional<Check> check(String id) {
+        return Optional.ofNullable(checks.get(id));
     }
 
     /** How many units ask that host and port. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
@@ -49,9 +50,16 @@ class Recorder {
             metrics.result(run.result().resultClass());
             waiting.addLast(new Item(plan, run));
         }
+        if (full()) {
+            LockSupport.unpark(writer);
+        }
         while (waiting.size() > MOST_WAITING && waiting.pollFirst() != null) {
             metrics.lost(1);
         }
+    }
+
+    private boolean full() {
+        return waiting.size() >= MOST_ROWS - 1;
     }
 
     void start(@Observes StartupEvent event) {
@@ -60,6 +68,7 @@ class Recorder {
 
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
+        LockSupport.unpark(writer);
         try {
             writer.join(FLUSH_WITHIN);
         } catch (InterruptedException stopped) {
@@ -91,13 +100,11 @@ class Recorder {
         }
         batch.add(first);
         long end = System.nanoTime() + MOST_NANOS;
-        while (batch.size() < MOST_ROWS && !stopping) {
-            Item next = waiting.pollFirst(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (next == null) {
-                break;
-            }
-            batch.add(next);
+        // Not a timed poll, which every result would end: the writer is woken by a full batch or by time alone.
+        for (long left = MOST_NANOS; left > 0 && !full() && !stopping; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
         }
+        waiting.drainTo(batch, MOST_ROWS - 1);
         return batch;
     }
 

@@ -29,6 +29,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Runner {
     private static final Duration LATE = Duration.ofSeconds(1);
+    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(20);
     private static final Logger LOG = Logger.getLogger(Runner.class);
 
     private final Checker checker;
@@ -66,8 +67,13 @@ class Runner {
         long due = System.nanoTime() + claim.ahead().toNanos();
         var _ = timers.schedule(
                 () -> Thread.ofVirtual().name(claim.id()).start(() -> run(plan, unit, claim, due)),
-                claim.ahead().toNanos(),
+                together(due) - System.nanoTime(),
                 TimeUnit.NANOSECONDS);
+    }
+
+    /** Runs due within the same moment start together at its end: each wake-up of a sleeping thread costs more than the work it is woken for. */
+    private static long together(long due) {
+        return Math.ceilDiv(due, MOMENT) * MOMENT;
     }
 
     private void run(PollPlan plan, Unit unit, Claim claim, long due) {
