@@ -54,6 +54,9 @@ final class PollPlan {
     PollPlan(ServicesMap map) {
         this.map = map;
         map.upstreams()
+                .forEach(upstream ->
+                        upstream.checks().forEach(check -> checks.put(CheckIds.of(upstream, check), check)));
+        map.upstreams()
                 .forEach(upstream -> upstream.checks().stream()
                         .filter(check -> !check.off())
                         .forEach(check -> host(check.target()).ifPresent(host -> {
