@@ -10,6 +10,7 @@ import gov.va.mobile.watch.incident.IncidentsChanged;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 
 /** What other rooms do that begins or ends the wait for a proposal; runs in their transaction. */
 @ApplicationScoped
@@ -17,9 +18,11 @@ class ProposalTriggers {
     private static final int ROOM = 200;
 
     private final Proposals proposals;
+    private final QuietWindows quiet;
 
-    ProposalTriggers(Proposals proposals) {
+    ProposalTriggers(Proposals proposals, QuietWindows quiet) {
         this.proposals = proposals;
+        this.quiet = quiet;
     }
 
     void onIncidents(@Observes @Priority(ROOM) IncidentsChanged changed) {
@@ -36,14 +39,19 @@ class ProposalTriggers {
         boolean answered = incident.status() == IncidentStatus.OPEN && incident.kind() == IncidentKind.NON_CONTROL;
         if (answered && incident.upstreamId().isPresent()) {
             boolean again = change.kind() == IncidentChange.Kind.REOPENED;
-            proposals.watch(
-                    incident.id(), incident.upstreamId().get(), again ? change.at() : incident.startedAt(), again);
+            String upstream = incident.upstreamId().get();
+            proposals.watch(incident.id(), upstream, again ? change.at() : waitsFrom(incident, upstream), again);
         } else {
             proposals.unwatch(
                     incident.id(),
                     change.at(),
                     "its incident is " + (answered ? "without an upstream" : over(incident)));
         }
+    }
+
+    /** What outlasted a planned window began inside it, but its clocks begin at the window's end, when it was told (behaviour.md §5). */
+    private Instant waitsFrom(IncidentView incident, String upstream) {
+        return quiet.covers(upstream, incident.startedAt()) ? incident.detectedAt() : incident.startedAt();
     }
 
     private static String over(IncidentView incident) {

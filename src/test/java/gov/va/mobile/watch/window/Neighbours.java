@@ -127,6 +127,16 @@ final class Neighbours {
     /** A non-control incident as another room would tell of it. */
     static IncidentView incident(
             UUID id, String upstreamId, Instant startedAt, IncidentStatus status, IncidentKind kind) {
+        return incident(id, upstreamId, startedAt, startedAt, status, kind);
+    }
+
+    static IncidentView incident(
+            UUID id,
+            String upstreamId,
+            Instant startedAt,
+            Instant detectedAt,
+            IncidentStatus status,
+            IncidentKind kind) {
         return new IncidentView(
                 id,
                 1,
@@ -141,7 +151,7 @@ final class Neighbours {
                 Optional.empty(),
                 new IncidentView.Affected(List.of(upstreamId), List.of()),
                 startedAt,
-                startedAt,
+                detectedAt,
                 Optional.empty(),
                 Optional.empty(),
                 0,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.health.Outage;
 import gov.va.mobile.watch.incident.IncidentChange;
+import gov.va.mobile.watch.incident.IncidentKind;
 import gov.va.mobile.watch.incident.IncidentStatus;
 import gov.va.mobile.watch.platform.Paging;
 import gov.va.mobile.watch.platform.Problem;
@@ -356,6 +357,28 @@ class WindowLifeTest extends WindowTestBase {
         assertThat(quiet.covers("mpi", window.start())).isFalse();
         decisions.cancel(call(window), new WindowRequests.Reason(null));
         assertThat(quiet.covers("bgs", window.start())).isFalse();
+    }
+
+    @Test
+    void whatOutlastsAPlannedWindowIsProposedForFromTheWindowsEnd() {
+        WindowView window = planned("bgs", Duration.ofHours(1), Duration.ofHours(2));
+        publisher.publishDue();
+        pass(Duration.ofHours(2));
+        Instant began = window.start().plus(Duration.ofMinutes(10));
+        health.set("bgs", HealthStatus.DOWN, began);
+        tell(
+                IncidentChange.Kind.OPENED,
+                Neighbours.incident(
+                        UUID.randomUUID(),
+                        "bgs",
+                        began,
+                        clock.instant(),
+                        IncidentStatus.OPEN,
+                        IncidentKind.NON_CONTROL));
+        pass(Duration.ofMinutes(14));
+        assertThat(windows.live()).isEmpty();
+        pass(Duration.ofMinutes(2));
+        assertThat(only().status()).isEqualTo(WindowStatus.PROPOSED);
     }
 
     @Test

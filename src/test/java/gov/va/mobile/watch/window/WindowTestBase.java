@@ -8,6 +8,7 @@ import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.incident.IncidentChange;
 import gov.va.mobile.watch.incident.IncidentKind;
 import gov.va.mobile.watch.incident.IncidentStatus;
+import gov.va.mobile.watch.incident.IncidentView;
 import gov.va.mobile.watch.incident.IncidentsChanged;
 import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.map.PagerDutyService;
@@ -151,7 +152,10 @@ abstract class WindowTestBase {
     }
 
     void tell(UUID incidentId, String upstreamId, IncidentChange.Kind kind, IncidentStatus status) {
-        var incident = Neighbours.incident(incidentId, upstreamId, clock.instant(), status, IncidentKind.NON_CONTROL);
+        tell(kind, Neighbours.incident(incidentId, upstreamId, clock.instant(), status, IncidentKind.NON_CONTROL));
+    }
+
+    void tell(IncidentChange.Kind kind, IncidentView incident) {
         incidents.know(incident);
         turn.take(() -> incidentEvent.fire(new IncidentsChanged(
                 List.of(new IncidentChange(kind, incident, Actor.SELF, clock.instant(), "", Map.of())))));
