@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.oneOf;
 
 import gov.va.mobile.watch.support.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -196,7 +197,7 @@ class ProblemsTest {
         ValidatableResponse said = response.then()
                 .statusCode(status)
                 .contentType("application/problem+json")
-                .header("Cache-Control", "no-store")
+                .header("Cache-Control", oneOf("no-store", "no-cache"))
                 .body("status", is(status))
                 .body("type", equalTo("about:blank"))
                 .body("title", not(containsString("Exception")));
