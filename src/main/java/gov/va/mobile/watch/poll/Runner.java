@@ -29,7 +29,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Runner {
     private static final Duration LATE = Duration.ofSeconds(1);
-    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(50);
     private static final Logger LOG = Logger.getLogger(Runner.class);
 
     private final Checker checker;
