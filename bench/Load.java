@@ -190,7 +190,9 @@ public final class Load {
         String hash = HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes(StandardCharsets.UTF_8)));
         var command = new ArrayList<>(List.of(System.getenv()
-                .getOrDefault("WATCH_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx128m")
+                .getOrDefault(
+                        "WATCH_JAVA_OPTIONS",
+                        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx128m")
                 .split(" ")));
         command.addAll(List.of(
                 "-Dwatch.access.tokens.bench.sha256=" + hash,
