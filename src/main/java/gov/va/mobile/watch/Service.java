@@ -34,6 +34,7 @@ final class Service {
     void run(String... args) {
         provideDatabase();
         try {
+            Ports.requireFree();
             Quarkus.run(null, this::end, args);
         } finally {
             quarkusStopped.countDown();

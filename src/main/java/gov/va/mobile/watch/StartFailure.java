@@ -21,11 +21,11 @@ final class StartFailure {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             switch (at) {
                 case QuarkusBindException main -> {
-                    return say(portTaken(main.getPort(), "QUARKUS_HTTP_PORT"), WRONG_SURROUNDINGS);
+                    return say(Ports.taken(main.getPort(), "QUARKUS_HTTP_PORT"), WRONG_SURROUNDINGS);
                 }
                 // Quarkus names the management port in words only
                 case BindException management -> {
-                    return say(portTaken(managementPort(), "QUARKUS_MANAGEMENT_PORT"), WRONG_SURROUNDINGS);
+                    return say(Ports.taken(managementPort(), "QUARKUS_MANAGEMENT_PORT"), WRONG_SURROUNDINGS);
                 }
                 case CannotStartException refused -> {
                     return say(refused.getMessage(), WRONG_SURROUNDINGS);
@@ -50,9 +50,5 @@ final class StartFailure {
 
     private static int managementPort() {
         return ConfigProvider.getConfig().getValue("quarkus.management.port", Integer.class);
-    }
-
-    private static String portTaken(int port, String setting) {
-        return "Port " + port + " is taken by another process: stop that one, or set " + setting + " to a free port.";
     }
 }
