@@ -7,7 +7,6 @@ import gov.va.mobile.watch.map.Target;
 import gov.va.mobile.watch.map.Target.HostPort;
 import gov.va.mobile.watch.map.Upstream;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,26 +29,13 @@ final class PollPlan {
     sealed interface Unit {
         /** The host and port that it asks. */
         String host();
-
-        /** How long a run may take. */
-        Duration timeout();
     }
 
     /** A check that asks by itself. */
-    record CheckUnit(String id, Check check, String host) implements Unit {
-        @Override
-        public Duration timeout() {
-            return check.timeout();
-        }
-    }
+    record CheckUnit(String id, Check check, String host) implements Unit {}
 
     /** A source and the checks that are judged from its answer. */
-    record SourceUnit(Source source, Map<String, Check> checks, String host) implements Unit {
-        @Override
-        public Duration timeout() {
-            return source.timeout();
-        }
-    }
+    record SourceUnit(Source source, Map<String, Check> checks, String host) implements Unit {}
 
     PollPlan(ServicesMap map) {
         this.map = map;
