@@ -25,4 +25,12 @@ public record CheckResult(ResultClass resultClass, Optional<Failure> failure, Du
     public static CheckResult inconclusive(FailureKind kind, String message) {
         return of(ResultClass.INCONCLUSIVE, kind, message, Duration.ZERO, Phases.NONE);
     }
+
+    /** Whether it failed at transport level, without a byte of an answer, so that our own way out may be to blame (behaviour.md §3). */
+    public boolean silent() {
+        return resultClass == ResultClass.FAIL
+                && failure.filter(seen -> seen.kind().transport()
+                                || (seen.kind() == FailureKind.TIMEOUT && phases.firstByte() == Phases.NOT_REACHED))
+                        .isPresent();
+    }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param degraded degraded results in a row
  * @param failure what was seen last, while down, degraded or failing
  * @param judgedAt the newest result that counted
+ * @param silent the present row of failures is purely at transport level: nothing of an answer was seen
+ * @param changes whether its last results differed each from the one before, see {@link Flapping}
  */
 public record CheckState(
         HealthStatus status,
@@ -23,8 +25,19 @@ public record CheckState(
         int passes,
         int degraded,
         Optional<Failure> failure,
-        Optional<Instant> judgedAt) {
+        Optional<Instant> judgedAt,
+        boolean silent,
+        int changes) {
     /** Never judged, or forgotten because what it asks has changed. */
     public static final CheckState NEW = new CheckState(
-            HealthStatus.UNKNOWN, Optional.empty(), Optional.empty(), 0, 0, 0, Optional.empty(), Optional.empty());
+            HealthStatus.UNKNOWN,
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            0,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Flapping.NOTHING);
 }

@@ -44,7 +44,9 @@ public final class HealthPolicy {
                 passes,
                 degraded,
                 staysDown ? before.failure() : result.failure(),
-                Optional.of(at));
+                Optional.of(at),
+                false,
+                changes(before, check, true, at));
     }
 
     private static CheckState failed(CheckState before, Check check, CheckResult result, Instant at) {
@@ -60,7 +62,18 @@ public final class HealthPolicy {
                 0,
                 0,
                 result.failure(),
-                Optional.of(at));
+                Optional.of(at),
+                result.silent() && (before.failures() == 0 || before.silent()),
+                changes(before, check, false, at));
+    }
+
+    /** A gap in our own record is no change. */
+    private static int changes(CheckState before, Check check, boolean passes, Instant at) {
+        boolean differs = passes ? before.failures() > 0 : before.passes() > 0;
+        boolean followsOn = before.judgedAt()
+                .filter(judged -> !judged.plus(Standing.speaksFor(check)).isBefore(at))
+                .isPresent();
+        return Flapping.after(before.changes(), differs && followsOn);
     }
 
     /** Whether a failing check should be asked again at its retry interval: not passing, and not yet known to be down. */
@@ -79,10 +92,12 @@ public final class HealthPolicy {
                         && check.paused().filter(pause -> pause.at(at)).isEmpty())
                 .map(check -> new Judged(check, states.getOrDefault(check.id(), CheckState.NEW)))
                 .toList();
+        boolean flapping =
+                judged.stream().anyMatch(one -> Flapping.flaps(one.state().changes(), before.flapping()));
         boolean down = down(upstream.rule(), judged);
         boolean heldByDirect = !down && before.direct() && !directSaysUp(upstream.rule(), judged);
         if (heldByDirect) {
-            return before;
+            return before.flapping(flapping);
         }
         HealthStatus status = down ? HealthStatus.DOWN : notDown(judged, before.status());
         Optional<Judged> decisive = decisive(status, upstream.rule(), judged);
@@ -98,7 +113,16 @@ public final class HealthPolicy {
                 status == HealthStatus.DOWN ? before.causedBy() : List.of(),
                 decisive.map(one -> one.check().id()),
                 decisive.filter(one -> status == HealthStatus.DOWN || status == HealthStatus.DEGRADED)
-                        .flatMap(one -> one.state().failure()));
+                        .flatMap(one -> one.state().failure()),
+                flapping);
+    }
+
+    /** Whether a result may move more than its own check: its upstream, or what depends on that. */
+    public static boolean stirs(CheckState before, CheckState after) {
+        return before.status() != after.status()
+                || (before.failures() > 0) != (after.failures() > 0)
+                || Flapping.flaps(before.changes(), false) != Flapping.flaps(after.changes(), false)
+                || Flapping.flaps(before.changes(), true) != Flapping.flaps(after.changes(), true);
     }
 
     private record Judged(Check check, CheckState state) {

@@ -9,8 +9,9 @@ import java.util.Optional;
  * What is remembered of an upstream.
  *
  * @param direct it is down, and a check that asks the upstream itself says so: evidence alone cannot end that
- * @param causedBy the upstreams at the root, when another one explains it
+ * @param causedBy what is at the root, when something else explains it; see {@link Cause}
  * @param checkId the check that decided
+ * @param flapping one of its checks goes to and fro
  */
 public record UpstreamState(
         HealthStatus status,
@@ -18,8 +19,18 @@ public record UpstreamState(
         boolean direct,
         List<String> causedBy,
         Optional<String> checkId,
-        Optional<Failure> failure) {
+        Optional<Failure> failure,
+        boolean flapping) {
     /** Never judged. */
     public static final UpstreamState NEW = new UpstreamState(
-            HealthStatus.UNKNOWN, Optional.empty(), false, List.of(), Optional.empty(), Optional.empty());
+            HealthStatus.UNKNOWN, Optional.empty(), false, List.of(), Optional.empty(), Optional.empty(), false);
+
+    UpstreamState flapping(boolean now) {
+        return new UpstreamState(status, since, direct, causedBy, checkId, failure, now);
+    }
+
+    /** The same because of these. */
+    public UpstreamState causedBy(List<String> roots) {
+        return new UpstreamState(status, since, direct, roots, checkId, failure, flapping);
+    }
 }

@@ -3,7 +3,7 @@ package gov.va.mobile.watch.incident;
 import java.time.Instant;
 import java.util.List;
 
-/** What {@link IncidentPolicy} wants done for one upstream. */
+/** What {@link IncidentPolicy} wants done for one upstream or group. */
 sealed interface Decision {
     /** Nothing. */
     record Nothing() implements Decision {}

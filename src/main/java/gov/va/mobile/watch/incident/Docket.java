@@ -4,8 +4,8 @@ import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.check.Failure;
 import gov.va.mobile.watch.health.HealthChange;
 import gov.va.mobile.watch.health.HealthStatus;
+import gov.va.mobile.watch.health.RootChange;
 import gov.va.mobile.watch.map.ServicesMap;
-import gov.va.mobile.watch.map.Upstream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,19 +23,21 @@ final class Docket {
     private final Instant now;
     private final Map<String, Incident> latest;
     private final Map<String, Withheld> withheld;
+    private final Causes causes;
     private final List<Said> said = new ArrayList<>();
 
     /**
-     * Reads what is known of these upstreams.
+     * Reads what is known of these upstreams and groups.
      *
      * @param now when the decisions are made
      */
-    Docket(ServicesMap map, IncidentRepository incidents, Collection<String> upstreams, Instant now) {
+    Docket(ServicesMap map, IncidentRepository incidents, Collection<String> roots, Instant now) {
         this.map = map;
         this.incidents = incidents;
         this.now = now;
-        this.latest = incidents.latest(upstreams);
-        this.withheld = incidents.withheld(upstreams);
+        this.latest = incidents.latest(roots);
+        this.withheld = incidents.withheld(roots);
+        this.causes = new Causes(map, latest, now, said);
     }
 
     /** What happened, in order. */
@@ -43,8 +45,8 @@ final class Docket {
         return List.copyOf(said);
     }
 
-    /** Takes a change of health to the incident of its upstream. */
-    void take(HealthChange change, boolean quiet) {
+    /** Takes a change of health to the incident of its upstream or group. */
+    void take(RootChange change, boolean quiet) {
         take(change, quiet, change.since());
     }
 
@@ -62,27 +64,30 @@ final class Docket {
         take(change, false, now);
     }
 
-    private void take(HealthChange change, boolean quiet, Instant clockStart) {
-        Optional<Upstream> known = map.upstream(change.upstreamId());
+    private void take(RootChange change, boolean quiet, Instant clockStart) {
+        Optional<Root> known = Root.of(map, change.id());
         if (known.isEmpty()) {
             return;
         }
-        Upstream upstream = known.get();
-        Incident incident = latest.get(upstream.id());
-        RootState state = (incident == null ? RootState.NONE : incident.rootState())
-                .withheld(withheld.containsKey(upstream.id()));
-        switch (IncidentPolicy.onHealth(state, change, quiet, upstream.policy())) {
+        Root root = known.get();
+        Incident incident = latest.get(root.id());
+        RootState state =
+                (incident == null ? RootState.NONE : incident.rootState()).withheld(withheld.containsKey(root.id()));
+        switch (IncidentPolicy.onHealth(state, change, quiet, root.policy())) {
             case Decision.Nothing _, Decision.Resolve _ -> {}
-            case Decision.Open open -> open(upstream, open.startedAt(), change.failure(), clockStart);
-            case Decision.Withhold kept -> withhold(upstream.id(), kept.failingSince(), change.failure());
-            case Decision.Explained explained -> explained(upstream.id(), explained, change.failure());
+            case Decision.Open open -> open(root, open.startedAt(), change, clockStart);
+            case Decision.Withhold kept -> withhold(root.id(), kept.failingSince(), change.failure());
+            case Decision.Explained explained -> {
+                release(root.id());
+                causes.explained(root, explained, change.failure());
+            }
             case Decision.Passed _ -> {
-                release(upstream.id());
+                release(root.id());
                 if (incident != null) {
                     incident.passed();
                 }
             }
-            case Decision.Reopen again -> reopen(of(incident), again.failingSince(), change.failure(), clockStart);
+            case Decision.Reopen again -> reopen(of(incident), again.failingSince(), change, clockStart);
             case Decision.FailsAgain again -> {
                 of(incident).failing(again.failingSince(), change.failure());
                 clock(of(incident), clockStart);
@@ -97,70 +102,59 @@ final class Docket {
             }
             case Decision.HoldResolve _ -> of(incident).resolveDueAt = null;
         }
+        if (change.to() == HealthStatus.DOWN && change.causedBy().isEmpty() && !change.undecided()) {
+            causes.atTheRoot(root, change);
+        }
     }
 
-    private void open(Upstream upstream, Instant startedAt, Optional<Failure> failure, Instant clockStart) {
-        boolean backend = IncidentWords.backend(map, Optional.of(upstream.id()));
+    private void open(Root root, Instant startedAt, RootChange change, Instant clockStart) {
+        boolean backend = IncidentWords.backend(map, root.upstreamId());
+        List<String> concerned = Impact.concerned(root, change.along());
         var incident = new Incident(new Opening(
                 UUID.randomUUID(),
                 incidents.nextNumber(),
                 IncidentKind.NON_CONTROL,
-                IncidentWords.title(map, upstream),
+                IncidentWords.title(map, root),
                 Optional.empty(),
-                Priorities.suggest(Optional.of(upstream.criticality()), backend, Optional.empty()),
+                Priorities.suggest(Optional.of(root.criticality()), backend, Optional.empty()),
                 false,
-                Optional.of(upstream.id()),
-                failure,
-                Impact.of(map, Optional.of(upstream.id())),
+                root.upstreamId(),
+                root.groupId(),
+                change.failure(),
+                Impact.of(map, concerned),
                 startedAt,
                 now));
-        incident.failing(startedAt, failure);
+        incident.failing(startedAt, change.failure());
         clock(incident, clockStart);
         incidents.persist(incident);
-        latest.put(upstream.id(), incident);
-        release(upstream.id());
-        tell(incident, IncidentChange.Kind.OPENED, IncidentWords.opened(map, incident), Map.of());
+        latest.put(root.id(), incident);
+        release(root.id());
+        tell(incident, IncidentChange.Kind.OPENED, IncidentWords.opened(map, incident), causeOf(change));
     }
 
-    private void reopen(Incident incident, Instant since, Optional<Failure> failure, Instant clockStart) {
+    private void reopen(Incident incident, Instant since, RootChange change, Instant clockStart) {
         incident.reopen();
-        incident.failing(since, failure);
+        incident.failing(since, change.failure());
         clock(incident, clockStart);
-        release(String.valueOf(incident.upstreamId));
-        tell(incident, IncidentChange.Kind.REOPENED, IncidentWords.reopened(map, incident, since), Map.of());
+        incident.rootId().ifPresent(this::release);
+        tell(incident, IncidentChange.Kind.REOPENED, IncidentWords.reopened(map, incident, since), causeOf(change));
     }
 
-    /** Another upstream is to blame: it is named on this one's incident, if it has one, and this one is listed on the root's. */
-    private void explained(String upstreamId, Decision.Explained explained, Optional<Failure> failure) {
-        release(upstreamId);
-        String text = IncidentWords.caused(map, upstreamId, explained.roots());
-        Incident own = latest.get(upstreamId);
-        if (own != null && own.open()) {
-            if (own.failingSince == null) {
-                own.failing(explained.failingSince(), failure);
-                clock(own, explained.failingSince());
-            }
-            tell(own, IncidentChange.Kind.CAUSE, text, Map.of("causedBy", String.join(",", explained.roots())));
-        }
-        for (String root : explained.roots()) {
-            Incident incident = latest.get(root);
-            if (incident != null && incident.open() && !incident.affectedUpstreams.contains(upstreamId)) {
-                incident.affects(Impact.of(map, Impact.with(incident.affectedUpstreams, upstreamId)));
-                clock(incident, explained.failingSince());
-                keep(incident, "affected", text);
-            }
-        }
+    /** What its message says of the incidents that are folded into it. */
+    private Map<String, String> causeOf(RootChange change) {
+        String folded = causes.foldedBy(change);
+        return folded.isEmpty() ? Map.of() : Map.of(IncidentChange.CAUSE_OF, folded);
     }
 
-    private void withhold(String upstreamId, Instant since, Optional<Failure> failure) {
-        var kept = new Withheld(upstreamId, since, failure);
+    private void withhold(String rootId, Instant since, Optional<Failure> failure) {
+        var kept = new Withheld(rootId, since, failure);
         incidents.withhold(kept);
-        withheld.put(upstreamId, kept);
+        withheld.put(rootId, kept);
     }
 
-    private void release(String upstreamId) {
-        if (withheld.remove(upstreamId) != null) {
-            incidents.release(upstreamId);
+    private void release(String rootId) {
+        if (withheld.remove(rootId) != null) {
+            incidents.release(rootId);
         }
     }
 

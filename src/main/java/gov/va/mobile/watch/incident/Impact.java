@@ -26,11 +26,16 @@ final class Impact {
         return new IncidentView.Affected(List.copyOf(upstreams), new Graph(map).featuresOf(upstreams));
     }
 
-    /** The same upstreams and one more. */
-    static List<String> with(List<String> upstreams, String another) {
+    /** The same upstreams and more. */
+    static List<String> with(List<String> upstreams, Collection<String> more) {
         Set<String> all = new LinkedHashSet<>(upstreams);
-        all.add(another);
+        all.addAll(more);
         return List.copyOf(all);
+    }
+
+    /** What an incident of that root is about: the upstream itself first, then what fails because of it. */
+    static List<String> concerned(Root root, List<String> along) {
+        return with(root.upstreamId().map(List::of).orElse(List.of()), along);
     }
 
     /** The features that are down, not only degraded, while these upstreams are (behaviour.md §3, "Features"). */

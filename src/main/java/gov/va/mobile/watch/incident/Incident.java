@@ -45,6 +45,11 @@ class Incident {
     @Nullable
     String groupId;
 
+    /** What explains its upstream's or group's failures now. */
+    @Column(name = "caused_by")
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> causedBy;
+
     @Column(name = "failure_kind")
     @Convert(converter = Codes.OfFailure.class)
     @Nullable
@@ -155,6 +160,8 @@ class Incident {
         priority = opening.priority();
         priorityByHand = opening.priorityByHand();
         upstreamId = opening.upstreamId().orElse(null);
+        groupId = opening.groupId().orElse(null);
+        causedBy = List.of();
         failed(opening.failure());
         affectedUpstreams = opening.affected().upstreams();
         affectedFeatures = opening.affected().features();
@@ -173,6 +180,11 @@ class Incident {
 
     boolean control() {
         return kind == IncidentKind.CONTROL;
+    }
+
+    /** The upstream or the group that it is about. */
+    Optional<String> rootId() {
+        return Optional.ofNullable(upstreamId).or(() -> Optional.ofNullable(groupId));
     }
 
     Optional<Failure> failure() {
@@ -213,6 +225,7 @@ class Incident {
     /** Its upstream passes again. */
     void passed() {
         failingSince = null;
+        causedBy = List.of();
         significantDueAt = null;
     }
 
@@ -237,6 +250,22 @@ class Incident {
         recoveredAt = null;
         reopens++;
         version++;
+    }
+
+    /** It is one of the effects of another one, which goes on in its place with what was done for it. */
+    void fold(Incident into, Instant at, String by) {
+        passed();
+        resolve(at, Resolution.DUPLICATE, by);
+        status = IncidentStatus.CLOSED;
+        closedAt = at;
+        mergedInto = into.id;
+        if (into.acknowledgedBy == null) {
+            into.acknowledgedBy = acknowledgedBy;
+            into.acknowledgedAt = acknowledgedAt;
+        }
+        into.reportLinks = Stream.concat(into.reportLinks.stream(), reportLinks.stream())
+                .toList();
+        workers.forEach(into::workedOnBy);
     }
 
     /** Nothing is left to do. */

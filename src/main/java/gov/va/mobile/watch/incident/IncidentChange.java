@@ -14,6 +14,15 @@ import java.util.Map;
  */
 public record IncidentChange(
         Kind kind, IncidentView incident, Actor by, Instant at, String text, Map<String, String> data) {
+    /** In {@link #data} of {@code CLOSED}: the incident that this one was folded into, as an effect of it. */
+    public static final String MERGED_INTO = "mergedInto";
+
+    /** In {@link #data} of such a {@code CLOSED}: whether the cause is told in the same breath, and names it. */
+    public static final String TOLD_BY_CAUSE = "toldByCause";
+
+    /** In {@link #data} of {@code OPENED} and {@code REOPENED}: the incidents that turn out to be effects of this one, in words. */
+    public static final String CAUSE_OF = "causeOf";
+
     /** The kinds of change that others may care about; also the {@code kind} of timeline items. */
     public enum Kind implements Coded {
         OPENED,
@@ -29,7 +38,10 @@ public record IncidentChange(
         DECIDED,
         ESCALATED,
         CONDITION,
+        /** Something else is found to explain it. */
         CAUSE,
+        /** Another upstream fails because of its root. */
+        AFFECTED,
         RESOLVED,
         CLOSED
     }

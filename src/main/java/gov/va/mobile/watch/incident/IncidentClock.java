@@ -60,7 +60,7 @@ public class IncidentClock {
         Pulse pulse = incidents.pulse(now);
         metrics.open(pulse.open());
         closeRemoved(pulse);
-        if (pulse.due() || pulse.withheld().stream().anyMatch(upstream -> !judge.covered(upstream, now))) {
+        if (pulse.due() || pulse.withheld().stream().anyMatch(root -> !judge.covered(root, now))) {
             turn.take(judge::onTime);
         }
     }
@@ -71,8 +71,8 @@ public class IncidentClock {
         if (map.revision().equals(compared.get())) {
             return;
         }
-        Set<String> gone = Stream.concat(pulse.upstreams().stream(), pulse.withheld().stream())
-                .filter(upstream -> map.upstream(upstream).isEmpty())
+        Set<String> gone = Stream.concat(pulse.roots().stream(), pulse.withheld().stream())
+                .filter(root -> Root.of(map, root).isEmpty())
                 .collect(Collectors.toSet());
         if (!gone.isEmpty()) {
             turn.take(() -> judge.onRemoved(gone));

@@ -109,7 +109,7 @@ class IncidentDesk {
         });
     }
 
-    /** Takes it up again; 409 where the upstream has another open one. It then stays open until its upstream fails and recovers, or somebody resolves it. */
+    /** Takes it up again; 409 where its upstream or group has another open one. It then stays open until its upstream fails and recovers, or somebody resolves it. */
     IncidentView reopen(String id, @Nullable String ifMatch, Requests.Reopening request) {
         var input = new Input();
         Optional<String> text = input.optionalText("text", request.text(), Limits.TEXT);
@@ -118,7 +118,7 @@ class IncidentDesk {
             Incident incident = move.incident();
             Legal.require(incident, "reopen");
             if (!incident.control()) {
-                requireNoOther(Optional.ofNullable(incident.upstreamId));
+                requireNoOther(incident.rootId());
             }
             incident.reopen();
             incident.startSignificantClock(
@@ -131,11 +131,11 @@ class IncidentDesk {
     }
 
     /** 409 where the root has an open incident already. */
-    void requireNoOther(Optional<String> upstreamId) {
-        upstreamId.flatMap(incidents::openOf).ifPresent(other -> {
+    void requireNoOther(Optional<String> rootId) {
+        rootId.flatMap(incidents::openOf).ifPresent(other -> {
             throw ProblemException.conflict(
-                    "found incident #" + other.number + " open for " + other.upstreamId
-                            + ", expected none: work on that one",
+                    "found incident #" + other.number + " open for "
+                            + other.rootId().orElse(other.title) + ", expected none: work on that one",
                     Map.of("id", other.id, "start", other.startedAt, "origin", "incident"));
         });
     }
@@ -165,6 +165,7 @@ class IncidentDesk {
                         Optional.empty())),
                 priority.isPresent(),
                 upstreamId,
+                Optional.empty(),
                 Optional.empty(),
                 Impact.of(map, upstreamId),
                 now,

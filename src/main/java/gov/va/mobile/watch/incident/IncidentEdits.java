@@ -146,7 +146,7 @@ class IncidentEdits {
             return;
         }
         if (kind == IncidentKind.NON_CONTROL && incident.open()) {
-            desk.requireNoOther(Optional.ofNullable(incident.upstreamId));
+            desk.requireNoOther(incident.rootId());
         }
         incident.become(kind);
         move.say(IncidentChange.Kind.EDITED, "Kind changed to " + kind.code(), Map.of("field", "kind"));

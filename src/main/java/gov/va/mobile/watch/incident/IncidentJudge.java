@@ -1,9 +1,9 @@
 package gov.va.mobile.watch.incident;
 
 import gov.va.mobile.watch.access.Actor;
-import gov.va.mobile.watch.health.HealthChange;
 import gov.va.mobile.watch.health.HealthChanged;
 import gov.va.mobile.watch.health.HealthStatus;
+import gov.va.mobile.watch.health.RootChange;
 import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.map.Feature;
 import gov.va.mobile.watch.map.ServicesMap;
@@ -47,15 +47,16 @@ class IncidentJudge {
 
     /** One batch of changes, inside its transaction; causes before effects, so that effects find their root's incident. */
     void onHealth(@Observes @Priority(100) HealthChanged changed) {
-        Set<String> upstreams = new LinkedHashSet<>();
-        changed.changes().forEach(change -> {
-            upstreams.add(change.upstreamId());
-            upstreams.addAll(change.causedBy());
+        Set<String> roots = new LinkedHashSet<>();
+        changed.roots().forEach(change -> {
+            roots.add(change.id());
+            roots.addAll(change.causedBy());
+            roots.addAll(change.along());
         });
-        var docket = new Docket(currentMap.get(), incidents, upstreams, changed.at());
-        changed.changes().stream()
+        var docket = new Docket(currentMap.get(), incidents, roots, changed.at());
+        changed.roots()
                 .sorted(Comparator.comparing(change -> !change.causedBy().isEmpty()))
-                .forEach(change -> docket.take(change, mayOpen(change) && covered(change.upstreamId(), change.at())));
+                .forEach(change -> docket.take(change, mayOpen(change) && covered(change.id(), changed.at())));
         chronicle.publish(docket.said());
     }
 
@@ -75,13 +76,13 @@ class IncidentJudge {
         chronicle.publish(said);
     }
 
-    /** Closes the open incidents of upstreams that left the map; what failed inside a window is forgotten. */
-    void onRemoved(Collection<String> upstreamIds) {
+    /** Closes the open incidents of upstreams and groups that left the map; what failed inside a window is forgotten. */
+    void onRemoved(Collection<String> rootIds) {
         Instant now = clock.instant();
         List<Said> said = new ArrayList<>();
-        for (String upstreamId : upstreamIds) {
-            incidents.release(upstreamId);
-            incidents.openOf(upstreamId).ifPresent(incident -> {
+        for (String rootId : rootIds) {
+            incidents.release(rootId);
+            incidents.openOf(rootId).ifPresent(incident -> {
                 incident.resolve(now, Resolution.REMOVED_FROM_MAP, Actor.SELF.name());
                 incident.close(now);
                 said.add(Said.news(
@@ -89,20 +90,25 @@ class IncidentJudge {
                         IncidentChange.Kind.CLOSED,
                         Actor.SELF,
                         now,
-                        IncidentWords.removed(upstreamId),
+                        IncidentWords.removed(rootId),
                         Map.of("resolution", Resolution.REMOVED_FROM_MAP.code())));
             });
         }
         chronicle.publish(said);
     }
 
-    /** Whether a planned window keeps new incidents of the upstream from opening. */
-    boolean covered(String upstreamId, Instant at) {
-        return quiet.stream().anyMatch(windows -> windows.covers(upstreamId, at));
+    /** Whether a planned window keeps new incidents of the upstream from opening; of a group, when one covers each of its members. */
+    boolean covered(String rootId, Instant at) {
+        List<String> concerned = Root.of(currentMap.get(), rootId)
+                .map(root -> root.kind() == Root.Kind.UPSTREAM ? List.of(rootId) : root.members())
+                .orElse(List.of(rootId));
+        return !concerned.isEmpty()
+                && concerned.stream()
+                        .allMatch(id -> quiet.stream().anyMatch(windows -> windows.covers(id, at)));
     }
 
-    private static boolean mayOpen(HealthChange change) {
-        return change.to() == HealthStatus.DOWN && change.causedBy().isEmpty();
+    private static boolean mayOpen(RootChange change) {
+        return change.to() == HealthStatus.DOWN && change.causedBy().isEmpty() && !change.undecided();
     }
 
     private static Said resolve(ServicesMap map, Incident incident, Instant now) {

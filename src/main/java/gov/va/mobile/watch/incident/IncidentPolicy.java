@@ -1,6 +1,6 @@
 package gov.va.mobile.watch.incident;
 
-import gov.va.mobile.watch.health.HealthChange;
+import gov.va.mobile.watch.health.RootChange;
 import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.map.Policy;
 import java.time.Instant;
@@ -10,11 +10,11 @@ final class IncidentPolicy {
     private IncidentPolicy() {}
 
     /**
-     * What a change of health means for the upstream's incident.
+     * What a change of health means for the incident of its upstream or group.
      *
-     * @param quiet whether a planned window covers the upstream
+     * @param quiet whether a planned window covers it
      */
-    static Decision onHealth(RootState state, HealthChange change, boolean quiet, Policy policy) {
+    static Decision onHealth(RootState state, RootChange change, boolean quiet, Policy policy) {
         return switch (change.to()) {
             case UP, DEGRADED -> onPassing(state, change, policy);
             case DOWN -> onFailing(state, change, quiet, policy);
@@ -30,7 +30,7 @@ final class IncidentPolicy {
         return due ? new Decision.Resolve() : new Decision.Nothing();
     }
 
-    private static Decision onPassing(RootState state, HealthChange change, Policy policy) {
+    private static Decision onPassing(RootState state, RootChange change, Policy policy) {
         if (state.open()) {
             boolean held =
                     state.recoveredAt().isPresent() && state.resolveDueAt().isEmpty();
@@ -41,12 +41,15 @@ final class IncidentPolicy {
         return state.failing() || state.withheld() ? new Decision.Passed() : new Decision.Nothing();
     }
 
-    private static Decision onFailing(RootState state, HealthChange change, boolean quiet, Policy policy) {
+    private static Decision onFailing(RootState state, RootChange change, boolean quiet, Policy policy) {
         if (!change.causedBy().isEmpty()) {
             return new Decision.Explained(change.since(), change.causedBy());
         }
         if (state.open()) {
             return state.failing() ? new Decision.Nothing() : new Decision.FailsAgain(change.since());
+        }
+        if (change.undecided()) {
+            return new Decision.Nothing();
         }
         // Ended by hand while it fails: not opened again until it passed once.
         if (state.failing() && !passing(change.from())) {

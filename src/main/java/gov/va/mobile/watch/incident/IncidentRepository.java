@@ -36,11 +36,11 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
         return findByIdOptional(id).orElseThrow(() -> new IllegalArgumentException("no incident " + id));
     }
 
-    /** The open non-control incident of that root (uq_incident_open_root). */
-    Optional<Incident> openOf(String upstreamId) {
+    /** The open non-control incident of that upstream or group (uq_incident_open_root, uq_incident_open_group). */
+    Optional<Incident> openOf(String rootId) {
         return find(
-                        "upstreamId = ?1 AND status = ?2 AND kind = ?3",
-                        upstreamId,
+                        "(upstreamId = ?1 OR groupId = ?1) AND status = ?2 AND kind = ?3",
+                        rootId,
                         IncidentStatus.OPEN,
                         IncidentKind.NON_CONTROL)
                 .firstResultOptional();
@@ -55,19 +55,19 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
         return list("status = ?1 ORDER BY startedAt DESC, id DESC", IncidentStatus.OPEN);
     }
 
-    /** The non-control incident that matters for each of these upstreams: the open one, else the last (ix_incident_upstream). */
-    Map<String, Incident> latest(Collection<String> upstreamIds) {
+    /** The non-control incident that matters for each of these roots: the open one, else the last (ix_incident_upstream, ix_incident_group). */
+    Map<String, Incident> latest(Collection<String> rootIds) {
         @SuppressWarnings("unchecked")
         List<Incident> found = entities.createNativeQuery("""
-                        SELECT DISTINCT ON (upstream_id) * FROM incident
-                        WHERE upstream_id = ANY (:upstreams) AND kind = 'nonControl'
-                        ORDER BY upstream_id, (status = 'open') DESC, detected_at DESC, number DESC
+                        SELECT DISTINCT ON (coalesce(upstream_id, group_id)) * FROM incident
+                        WHERE (upstream_id = ANY (:roots) OR group_id = ANY (:roots)) AND kind = 'nonControl'
+                        ORDER BY coalesce(upstream_id, group_id), (status = 'open') DESC, detected_at DESC, number DESC
                         """, Incident.class)
-                .setParameter("upstreams", upstreamIds.toArray(String[]::new))
+                .setParameter("roots", rootIds.toArray(String[]::new))
                 .getResultList();
-        Map<String, Incident> byUpstream = new LinkedHashMap<>();
-        found.forEach(incident -> byUpstream.put(String.valueOf(incident.upstreamId), incident));
-        return byUpstream;
+        Map<String, Incident> byRoot = new LinkedHashMap<>();
+        found.forEach(incident -> incident.rootId().ifPresent(root -> byRoot.put(root, incident)));
+        return byRoot;
     }
 
     /** Those about which time alone decides something at that time (ix_incident_open). */
@@ -86,7 +86,8 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
                 entities.createNativeQuery("""
                         SELECT count(*),
                                coalesce(bool_or(resolve_due_at <= :now OR significant_due_at <= :now), false),
-                               coalesce(array_agg(upstream_id) FILTER (WHERE upstream_id IS NOT NULL AND kind = 'nonControl'), '{}'),
+                               coalesce(array_agg(coalesce(upstream_id, group_id))
+                                   FILTER (WHERE coalesce(upstream_id, group_id) IS NOT NULL AND kind = 'nonControl'), '{}'),
                                (SELECT coalesce(array_agg(upstream_id), '{}') FROM incident_withheld)
                         FROM incident WHERE status = 'open'
                         """).setParameter("now", now).getSingleResult();

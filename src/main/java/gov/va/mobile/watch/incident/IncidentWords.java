@@ -3,7 +3,6 @@ package gov.va.mobile.watch.incident;
 import gov.va.mobile.watch.check.Failure;
 import gov.va.mobile.watch.map.Feature;
 import gov.va.mobile.watch.map.ServicesMap;
-import gov.va.mobile.watch.map.Upstream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,14 +27,14 @@ final class IncidentWords {
         return upstreamId.isPresent() && map.backend().equals(upstreamId);
     }
 
-    static String title(ServicesMap map, Upstream upstream) {
-        String title = upstream.name() + " is down";
-        return cut(
-                backend(map, Optional.of(upstream.id())) ? title + ": no maintenance window can reach the app" : title);
+    static String title(ServicesMap map, Root root) {
+        String title = root.name() + (root.kind() == Root.Kind.COMMON_CAUSE ? ": they are down at once" : " is down");
+        return cut(backend(map, root.upstreamId()) ? title + ": no maintenance window can reach the app" : title);
     }
 
     static String opened(ServicesMap map, Incident incident) {
         return sentence(name(map, incident) + " is down since " + time(incident.startedAt), incident.failure())
+                + along(map, incident)
                 + features(map, incident)
                 + backendNote(map, incident);
     }
@@ -67,6 +66,15 @@ final class IncidentWords {
                         " and ", roots.stream().map(root -> name(map, root)).toList()) + " is.";
     }
 
+    static String folded(ServicesMap map, Incident effect, Incident cause) {
+        return "Cause found: " + name(map, effect) + " is down because " + name(map, cause)
+                + " is. It goes on as incident #" + cause.number + ".";
+    }
+
+    static String foldedInto(ServicesMap map, Incident effect) {
+        return "Incident #" + effect.number + " (" + name(map, effect) + ") is folded into this one: it has the same cause.";
+    }
+
     static String removed(String upstreamId) {
         return "Closed: " + upstreamId + " is no longer in the services map.";
     }
@@ -94,13 +102,13 @@ final class IncidentWords {
         return minutes % 60 == 0 ? minutes / 60 + " h" : minutes / 60 + " h " + minutes % 60 + " min";
     }
 
-    /** The upstream's name, or its id once it left the map; the title of an incident without one. */
+    /** The name of its upstream or group, or the id once that left the map; the title of an incident without one. */
     static String name(ServicesMap map, Incident incident) {
-        return incident.upstreamId == null ? incident.title : name(map, incident.upstreamId);
+        return incident.rootId().map(root -> name(map, root)).orElse(incident.title);
     }
 
-    static String name(ServicesMap map, String upstreamId) {
-        return map.upstream(upstreamId).map(Upstream::name).orElse(upstreamId);
+    static String name(ServicesMap map, String rootId) {
+        return Root.of(map, rootId).map(Root::name).orElse(rootId);
     }
 
     static List<String> featureNames(ServicesMap map, List<String> features) {
@@ -111,6 +119,14 @@ final class IncidentWords {
 
     private static String sentence(String what, Optional<Failure> failure) {
         return what + failure.map(seen -> ": " + seen.message()).orElse("") + ".";
+    }
+
+    private static String along(ServicesMap map, Incident incident) {
+        List<String> others = incident.affectedUpstreams.stream()
+                .filter(id -> !id.equals(incident.upstreamId))
+                .map(id -> name(map, id))
+                .toList();
+        return others.isEmpty() ? "" : " With it: " + String.join(", ", others) + ".";
     }
 
     private static String features(ServicesMap map, Incident incident) {

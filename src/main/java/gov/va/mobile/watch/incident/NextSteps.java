@@ -3,7 +3,6 @@ package gov.va.mobile.watch.incident;
 import gov.va.mobile.watch.incident.IncidentView.Help;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.Team;
-import gov.va.mobile.watch.map.Upstream;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,12 +11,12 @@ import java.util.stream.Stream;
 final class NextSteps {
     private final ServicesMap map;
     private final Incident incident;
-    private final Optional<Upstream> upstream;
+    private final Optional<Team> team;
 
     NextSteps(ServicesMap map, Incident incident) {
         this.map = map;
         this.incident = incident;
-        this.upstream = Optional.ofNullable(incident.upstreamId).flatMap(map::upstream);
+        this.team = Root.of(map, incident).flatMap(Root::team);
     }
 
     /** How to do that step of this incident. */
@@ -57,8 +56,8 @@ final class NextSteps {
                 help(
                         "Ask the team that runs it whether it is aware. If it is not, escalate to it: the product owner is copied when"
                                 + " that is another VA team.",
-                        upstream.flatMap(Upstream::team).flatMap(Team::runbook),
-                        Contacts.team(upstream.flatMap(Upstream::team)),
+                        team.flatMap(Team::runbook),
+                        Contacts.team(team),
                         Optional.of(toTeam()));
             case COMMANDER ->
                 help(
@@ -136,7 +135,7 @@ final class NextSteps {
                         + " down, and until when. Its end is a promise to them. A window shared with VA.gov also takes VA.gov's features"
                         + " down: tell #oncall first.",
                 Optional.empty(),
-                Stream.concat(Stream.of("#oncall"), Contacts.team(upstream.flatMap(Upstream::team)).stream())
+                Stream.concat(Stream.of("#oncall"), Contacts.team(team).stream())
                         .toList(),
                 Optional.empty());
     }
@@ -169,7 +168,7 @@ final class NextSteps {
     }
 
     private String significant() {
-        int users = upstream.map(Upstream::policy).orElse(map.policy()).significantUsers();
+        int users = Policies.of(map, incident).significantUsers();
         return users + " or more count as significant: the product owner is told and a postmortem is owed.";
     }
 

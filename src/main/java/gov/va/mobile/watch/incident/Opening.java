@@ -9,6 +9,8 @@ import java.util.UUID;
  * What is known when an incident opens.
  *
  * @param priorityByHand whether a person chose the priority, so that no suggestion replaces it
+ * @param upstreamId the upstream that it is about
+ * @param groupId the group that it is about, or the common cause of many hosts
  * @param startedAt when the failure began
  * @param detectedAt when that was known
  */
@@ -21,6 +23,7 @@ record Opening(
         Priority priority,
         boolean priorityByHand,
         Optional<String> upstreamId,
+        Optional<String> groupId,
         Optional<Failure> failure,
         IncidentView.Affected affected,
         Instant startedAt,

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param open how many incidents are open
  * @param due whether time alone decides something now
- * @param upstreams that an open non-control incident is about
- * @param withheld upstreams whose failure a planned window keeps back
+ * @param roots the upstreams and groups that an open non-control incident is about
+ * @param withheld upstreams and groups whose failure a planned window keeps back
  */
-record Pulse(long open, boolean due, List<String> upstreams, List<String> withheld) {}
+record Pulse(long open, boolean due, List<String> roots, List<String> withheld) {}

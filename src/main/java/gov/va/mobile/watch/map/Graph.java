@@ -65,6 +65,19 @@ public final class Graph {
         return reached;
     }
 
+    /** All that the node depends on, however far, nearest first; the node itself is not among it. */
+    public Set<String> behind(String node) {
+        var found = new LinkedHashSet<String>();
+        var queue = new ArrayDeque<>(dependencies(node));
+        while (!queue.isEmpty()) {
+            String next = queue.remove();
+            if (found.add(next)) {
+                queue.addAll(dependencies(next));
+            }
+        }
+        return found;
+    }
+
     /** The features among {@link #reachedFrom}: what Veterans lose when these fail. */
     public List<String> featuresOf(Collection<String> nodes) {
         return reachedFrom(nodes).stream().filter(features::contains).toList();

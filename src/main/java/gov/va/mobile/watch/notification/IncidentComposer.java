@@ -15,12 +15,10 @@ import java.util.stream.Collectors;
 final class IncidentComposer {
     private static final int STEPS_SHOWN = 3;
 
-    private final ServicesMap map;
     private final Words words;
     private final Links links;
 
     IncidentComposer(ServicesMap map, Links links) {
-        this.map = map;
         this.words = new Words(map);
         this.links = links;
     }
@@ -70,7 +68,11 @@ final class IncidentComposer {
         message.fact("Since", Words.time(incident.startedAt()) + noticed(incident))
                 .fact("Found", incident.failure().map(Failure::message))
                 .fact("Veterans lose", words.features(incident.affected().features()))
-                .fact("Down with it", words.upstreams(others(incident)))
+                .fact(incident.groupId().isPresent() ? "Upstreams" : "Down with it", words.upstreams(others(incident)))
+                .fact(
+                        "Cause found",
+                        Optional.ofNullable(change.data().get(IncidentChange.CAUSE_OF))
+                                .map(effects -> "it explains " + effects + ", which go on as this incident"))
                 .fact("Contact", contact(incident));
         if (incident.upstreamId().filter(words::backend).isPresent()) {
             message.line("This is the app's own back end: while it is down no maintenance window can reach the app."
@@ -166,10 +168,7 @@ final class IncidentComposer {
             return incident.title();
         }
         return incident.groupId()
-                .flatMap(id -> map.groups().stream()
-                        .filter(group -> group.id().equals(id))
-                        .findFirst())
-                .map(group -> group.name())
+                .flatMap(words::group)
                 .or(() -> incident.upstreamId().map(words::upstream))
                 .orElse(incident.title());
     }
@@ -194,7 +193,7 @@ final class IncidentComposer {
     private static String name(IncidentView incident) {
         return "Incident #" + incident.number() + ", " + incident.priority().code() + ", "
                 + (incident.kind() == IncidentKind.CONTROL ? "ours" : "not ours")
-                + incident.upstreamId().map(id -> ", " + id).orElse("");
+                + incident.upstreamId().or(incident::groupId).map(id -> ", " + id).orElse("");
     }
 
     private static String nextSteps(IncidentView incident) {

@@ -7,6 +7,8 @@ public enum NotificationKind implements Coded {
     INCIDENT_OPENED(true, true),
     INCIDENT_REOPENED(false, true),
     INCIDENT_CAUSE(false, false),
+    /** Never told by itself: the upstream is listed on the incident of its root. */
+    INCIDENT_AFFECTED(false, false),
     INCIDENT_RESOLVED(false, true),
     /** Closed without having been resolved: folded into another one, or removed from the map. */
     INCIDENT_CLOSED(false, true),

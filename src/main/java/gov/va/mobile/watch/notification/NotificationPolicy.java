@@ -5,7 +5,6 @@ import static gov.va.mobile.watch.notification.Destination.ONCALL;
 import static gov.va.mobile.watch.notification.Destination.TEAM;
 
 import gov.va.mobile.watch.incident.IncidentChange;
-import gov.va.mobile.watch.incident.IncidentView;
 import gov.va.mobile.watch.window.Scope;
 import gov.va.mobile.watch.window.WindowChange;
 import gov.va.mobile.watch.window.WindowView;
@@ -24,10 +23,9 @@ final class NotificationPolicy {
             case OPENED -> told(ALERTS, NotificationKind.INCIDENT_OPENED, circumstances);
             case REOPENED -> told(ALERTS, NotificationKind.INCIDENT_REOPENED, circumstances);
             case RESOLVED -> told(ALERTS, NotificationKind.INCIDENT_RESOLVED, circumstances);
-            case CLOSED ->
-                endedUnresolved(change.incident())
-                        ? told(ALERTS, NotificationKind.INCIDENT_CLOSED, circumstances)
-                        : List.of();
+            case CLOSED -> closed(change, circumstances);
+            case AFFECTED ->
+                untold(NotificationKind.INCIDENT_AFFECTED, "it has another cause, whose incident lists it");
             case CAUSE -> unlessRestricted(ALERTS, NotificationKind.INCIDENT_CAUSE, circumstances);
             case REPORTED -> unlessRestricted(TEAM, NotificationKind.INCIDENT_REPORTED, circumstances);
             case RECOMMENDED -> unlessRestricted(TEAM, NotificationKind.INCIDENT_RECOMMENDED, circumstances);
@@ -86,7 +84,14 @@ final class NotificationPolicy {
                 : List.of(alerts);
     }
 
-    private static boolean endedUnresolved(IncidentView incident) {
-        return incident.resolvedAt().isEmpty() || incident.mergedInto().isPresent();
+    private static List<Ruling> closed(IncidentChange change, Circumstances circumstances) {
+        if (change.incident().mergedInto().isPresent()) {
+            return Boolean.parseBoolean(change.data().get(IncidentChange.TOLD_BY_CAUSE))
+                    ? untold(NotificationKind.INCIDENT_CAUSE, "the message of its cause names it")
+                    : unlessRestricted(ALERTS, NotificationKind.INCIDENT_CAUSE, circumstances);
+        }
+        return change.incident().resolvedAt().isEmpty()
+                ? told(ALERTS, NotificationKind.INCIDENT_CLOSED, circumstances)
+                : List.of();
     }
 }

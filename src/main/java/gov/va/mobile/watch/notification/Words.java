@@ -1,6 +1,8 @@
 package gov.va.mobile.watch.notification;
 
 import gov.va.mobile.watch.map.Feature;
+import gov.va.mobile.watch.health.SharedRoot;
+import gov.va.mobile.watch.map.Group;
 import gov.va.mobile.watch.map.Person;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.Team;
@@ -65,6 +67,16 @@ final class Words {
     /** Who owns an upstream and how they are reached. */
     String contact(String upstreamId) {
         return map.upstream(upstreamId).flatMap(Upstream::team).map(Words::team).orElse("");
+    }
+
+    /** The name of a group, or of what stands for one: the common cause. */
+    Optional<String> group(String id) {
+        return id.equals(SharedRoot.COMMON_CAUSE)
+                ? Optional.of("A common cause of many upstreams")
+                : map.groups().stream()
+                        .filter(group -> group.id().equals(id))
+                        .findFirst()
+                        .map(Group::name);
     }
 
     /** Who owns a group and how they are reached. */

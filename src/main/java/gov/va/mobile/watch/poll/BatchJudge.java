@@ -1,27 +1,20 @@
 package gov.va.mobile.watch.poll;
 
 import gov.va.mobile.watch.health.CheckState;
-import gov.va.mobile.watch.health.HealthChange;
-import gov.va.mobile.watch.health.HealthChanged;
+import gov.va.mobile.watch.health.HealthNews.Gap;
 import gov.va.mobile.watch.health.HealthPolicy;
-import gov.va.mobile.watch.health.HealthStatus;
-import gov.va.mobile.watch.health.UpstreamState;
 import gov.va.mobile.watch.map.Check;
 import gov.va.mobile.watch.map.Target;
 import gov.va.mobile.watch.map.Upstream;
 import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.poll.CheckStore.ResultRow;
 import gov.va.mobile.watch.poll.CheckStore.StateRow;
-import gov.va.mobile.watch.poll.UpstreamStore.Move;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /**
  * Records a batch of runs in one turn: results, what they make of checks and upstreams, and, by the event that it fires, the incidents, windows and
@@ -37,19 +29,17 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class BatchJudge {
-    private static final Logger LOG = Logger.getLogger(BatchJudge.class);
-
     private final Turn turn;
     private final CheckStore checks;
-    private final UpstreamStore upstreams;
-    private final Event<HealthChanged> healthChanged;
+    private final UpstreamJudge upstreams;
+    private final CauseStore causes;
     private final Clock clock;
 
-    BatchJudge(Turn turn, CheckStore checks, UpstreamStore upstreams, Event<HealthChanged> healthChanged, Clock clock) {
+    BatchJudge(Turn turn, CheckStore checks, UpstreamJudge upstreams, CauseStore causes, Clock clock) {
         this.turn = turn;
         this.checks = checks;
         this.upstreams = upstreams;
-        this.healthChanged = healthChanged;
+        this.causes = causes;
         this.clock = clock;
     }
 
@@ -66,8 +56,15 @@ class BatchJudge {
     void review(PollPlan plan) {
         turn.take(() -> {
             Set<String> all = plan.causesFirst().stream().map(Upstream::id).collect(Collectors.toSet());
-            judge(plan, all, Map.of(), List.of());
+            upstreams.judge(plan, all, List.of(), clock.instant());
         });
+    }
+
+    /** Judges anew why upstreams are down, for what time alone decides: a wait that is over, a root that recovered a while ago. */
+    void lookAgainIfDue(PollPlan plan) {
+        if (causes.anyDue(clock.instant())) {
+            turn.take(() -> upstreams.judge(plan, Set.of(), List.of(), clock.instant()));
+        }
     }
 
     private int inTurn(PollPlan plan, List<Run> runs) {
@@ -98,18 +95,16 @@ class BatchJudge {
         }
         checks.insertResults(results);
         checks.updateStates(revision, List.copyOf(newest.values()));
-        var moved = new LinkedHashSet<String>();
+        var stirred = new LinkedHashSet<String>();
         newest.forEach((id, row) -> {
             CheckRow before = stored.get(id);
-            if (before != null && moved(before.state(), row.state())) {
-                moved.add(before.upstreamId());
+            if (before != null && HealthPolicy.stirs(before.state(), row.state())) {
+                stirred.add(before.upstreamId());
             }
         });
-        gaps.forEach(gap -> moved.add(gap.upstreamId()));
-        if (!moved.isEmpty()) {
-            Map<String, CheckState> known = new HashMap<>();
-            newest.forEach((id, row) -> known.put(id, row.state()));
-            judge(plan, moved, known, gaps);
+        gaps.forEach(gap -> stirred.add(gap.upstreamId()));
+        if (!stirred.isEmpty()) {
+            upstreams.judge(plan, stirred, gaps, clock.instant());
         }
         return results.size();
     }
@@ -130,94 +125,10 @@ class BatchJudge {
                 : Optional.empty();
     }
 
-    private static boolean moved(CheckState before, CheckState after) {
-        return before.status() != after.status();
-    }
-
-    /** Nobody knew how an upstream was, from then until now. */
-    private record Gap(String upstreamId, Instant from, Instant to) {}
-
     private static Optional<Gap> gap(Check check, CheckRow row, CheckState before, Run run) {
         return before.judgedAt()
                 .map(judged -> judged.plus(UnknownAfter.of(check)))
                 .filter(from -> run.result().resultClass().judged() && from.isBefore(run.runAt()))
                 .map(from -> new Gap(row.upstreamId(), from, run.runAt()));
-    }
-
-    private void judge(PollPlan plan, Set<String> moved, Map<String, CheckState> known, List<Gap> gaps) {
-        Instant now = clock.instant();
-        Map<String, CheckRow> rows = checks.loadOfUpstreams(plan.map().revision(), moved);
-        Map<String, UpstreamState> before = upstreams.load(moved);
-        var changes = new ArrayList<HealthChange>();
-        var after = new LinkedHashMap<String, UpstreamState>();
-        var moves = new ArrayList<Move>();
-        for (Upstream upstream : plan.causesFirst()) {
-            if (!moved.contains(upstream.id())) {
-                continue;
-            }
-            UpstreamState was = before.getOrDefault(upstream.id(), UpstreamState.NEW);
-            UpstreamState is = HealthPolicy.upstream(was, upstream, states(upstream, rows.values(), known), now);
-            Optional<Gap> gap = wholeGap(upstream, rows.values(), gaps);
-            gap.ifPresent(unknown -> {
-                moves.add(new Move(upstream.id(), unknown.from(), HealthStatus.UNKNOWN, List.of()));
-                moves.add(new Move(upstream.id(), unknown.to(), is.status(), is.causedBy()));
-            });
-            if (!is.equals(was)) {
-                after.put(upstream.id(), is);
-            }
-            if (is.status() != was.status()) {
-                Instant since = is.since().orElse(now);
-                if (gap.isEmpty()) {
-                    moves.add(new Move(upstream.id(), since, is.status(), is.causedBy()));
-                }
-                changes.add(change(upstream, was, is, since, now));
-            }
-        }
-        upstreams.save(after);
-        upstreams.add(moves);
-        if (!changes.isEmpty()) {
-            changes.forEach(BatchJudge::tell);
-            healthChanged.fire(new HealthChanged(now, List.copyOf(changes)));
-        }
-    }
-
-    private static Map<String, CheckState> states(
-            Upstream upstream, Collection<CheckRow> rows, Map<String, CheckState> known) {
-        var states = new HashMap<String, CheckState>();
-        rows.stream()
-                .filter(row -> row.upstreamId().equals(upstream.id()))
-                .forEach(row -> states.put(row.checkId(), known.getOrDefault(row.id(), row.state())));
-        return states;
-    }
-
-    /** The gap of an upstream, when none of its checks knew better meanwhile. */
-    private static Optional<Gap> wholeGap(Upstream upstream, Collection<CheckRow> rows, List<Gap> gaps) {
-        return gaps.stream()
-                .filter(gap -> gap.upstreamId().equals(upstream.id()))
-                .filter(gap -> rows.stream()
-                        .filter(row -> row.upstreamId().equals(upstream.id()))
-                        .flatMap(row -> row.state().judgedAt().stream())
-                        .noneMatch(judged -> judged.isAfter(gap.from()) && judged.isBefore(gap.to())))
-                .max(Comparator.comparing(Gap::from));
-    }
-
-    private static HealthChange change(
-            Upstream upstream, UpstreamState was, UpstreamState is, Instant since, Instant now) {
-        return new HealthChange(
-                upstream.id(),
-                was.status(),
-                is.status(),
-                since,
-                now,
-                is.checkId().orElse(""),
-                is.failure(),
-                is.causedBy());
-    }
-
-    private static void tell(HealthChange change) {
-        String why = change.failure().map(failure -> ": " + failure.message()).orElse("");
-        LOG.infof(
-                "%s was %s, is %s%s",
-                change.upstreamId(), change.from().code(), change.to().code(), why);
     }
 }

@@ -50,7 +50,7 @@ class CheckStore {
 
     private static final String LOAD = """
             SELECT number, id, upstream_id, check_id, last_run, status, since, row_since, failures, passes, degraded,
-                failure_kind, failure_message, judged_at
+                failure_kind, failure_message, judged_at, silent, changes
             FROM check_state WHERE revision = ? AND""";
 
     private static final String INSERT_RESULTS = """
@@ -64,13 +64,13 @@ class CheckStore {
             SET last_run = n.last_run, status = n.status, since = n.since, row_since = n.row_since, failures = n.failures,
                 passes = n.passes, degraded = n.degraded, failure_kind = n.failure_kind, failure_message = n.failure_message,
                 judged_at = n.judged_at, last_class = n.last_class, last_latency_us = n.last_latency_us,
-                last_kind = n.last_kind, last_message = n.last_message,
+                last_kind = n.last_kind, last_message = n.last_message, silent = n.silent, changes = n.changes,
                 next_at = CASE WHEN n.retry_ms IS NULL THEN c.next_at
                     ELSE least(c.next_at, n.last_run + n.retry_ms * interval '1 millisecond') END
             FROM unnest(?::text[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::int[], ?::int[], ?::int[],
-                ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[])
+                ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::boolean[], ?::int[], ?::bigint[])
                 AS n(id, last_run, status, since, row_since, failures, passes, degraded, failure_kind, failure_message,
-                    judged_at, last_class, last_latency_us, last_kind, last_message, retry_ms)
+                    judged_at, last_class, last_latency_us, last_kind, last_message, silent, changes, retry_ms)
             WHERE c.id = n.id AND c.revision = ? AND (c.last_run IS NULL OR c.last_run < n.last_run)""";
 
     private final DataSource database;
@@ -151,7 +151,9 @@ class CheckStore {
                         rows.getInt(10),
                         rows.getInt(11),
                         Sql.failure(rows, 12, 13),
-                        SqlTime.read(rows, 14)));
+                        SqlTime.read(rows, 14),
+                        rows.getBoolean(15),
+                        rows.getInt(16)));
     }
 
     /** A result and the number of its check. */
@@ -204,6 +206,8 @@ class CheckStore {
             columns.add("bigint", row -> micros(row.run().result().latency().toNanos()));
             columns.add("text", row -> kind(row.run().result()));
             columns.add("text", row -> message(row.run().result()));
+            columns.add("boolean", row -> row.state().silent());
+            columns.add("int", row -> row.state().changes());
             columns.add(
                     "bigint", row -> row.retryAfter().map(Duration::toMillis).orElse(null));
             statement.setString(columns.next(), revision);

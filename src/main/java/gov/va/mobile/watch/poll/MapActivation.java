@@ -46,7 +46,9 @@ class MapActivation {
                 passes = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.passes ELSE 0 END,
                 degraded = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.degraded ELSE 0 END,
                 failure_kind = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.failure_kind END,
-                failure_message = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.failure_message END""";
+                failure_message = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.failure_message END,
+                silent = c.fingerprint = excluded.fingerprint AND c.silent,
+                changes = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.changes ELSE 1 END""";
 
     private static final String DROP = "DELETE FROM check_state WHERE revision <> ?";
 

@@ -27,6 +27,10 @@ public interface PollConfig {
     @WithDefault("30s")
     String review();
 
+    /** How often it is looked whether time decides something about why upstreams are down. */
+    @WithDefault("1s")
+    String causes();
+
     /** For how long raw results are kept. */
     @WithDefault("14d")
     Duration keepResults();

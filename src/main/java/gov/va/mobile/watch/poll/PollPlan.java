@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.poll;
 
 import gov.va.mobile.watch.map.Check;
+import gov.va.mobile.watch.map.Graph;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.Source;
 import gov.va.mobile.watch.map.Target;
@@ -24,6 +25,7 @@ final class PollPlan {
     private final Map<String, Integer> unitsByHost = new LinkedHashMap<>();
     private final List<Upstream> causesFirst = new ArrayList<>();
     private final Map<String, Check> checks = new HashMap<>();
+    private final Graph graph;
 
     /** Something that is claimed and run as one. */
     sealed interface Unit {
@@ -39,6 +41,7 @@ final class PollPlan {
 
     PollPlan(ServicesMap map) {
         this.map = map;
+        this.graph = new Graph(map);
         map.upstreams()
                 .forEach(upstream ->
                         upstream.checks().forEach(check -> checks.put(CheckIds.of(upstream, check), check)));
@@ -95,6 +98,24 @@ final class PollPlan {
     /** The check stored under that id. */
     Optional<Check> check(String id) {
         return Optional.ofNullable(checks.get(id));
+    }
+
+    /** Who depends on whom. */
+    Graph graph() {
+        return graph;
+    }
+
+    /** How many hosts and ports are asked in all. */
+    int hosts() {
+        return unitsByHost.size();
+    }
+
+    /** The host and port that a check asks, by itself or through its source. */
+    Optional<String> hostOf(Upstream upstream, Check check) {
+        String id = check.target() instanceof Target.Evidence evidence
+                ? CheckIds.ofSource(evidence.sourceId())
+                : CheckIds.of(upstream, check);
+        return unit(id).map(Unit::host);
     }
 
     /** How many units ask that host and port. */

@@ -36,7 +36,7 @@ class StoredHealth implements HealthBook {
         var health = new LinkedHashMap<String, UpstreamHealth>();
         ids.forEach(id -> {
             UpstreamState state = stored.getOrDefault(id, UpstreamState.NEW);
-            health.put(id, new UpstreamHealth(id, state.status(), state.since(), state.causedBy(), state.failure()));
+            health.put(id, new UpstreamHealth(id, state.status(), state.since(), state.causedBy(), state.failure(), state.flapping()));
         });
         return health;
     }
@@ -58,7 +58,8 @@ class StoredHealth implements HealthBook {
                 open.putIfAbsent(move.upstreamId(), move.at());
             } else if (move.status() != HealthStatus.UNKNOWN) {
                 Instant start = open.remove(move.upstreamId());
-                if (start != null) {
+                // What was explained at once was never its own outage.
+                if (start != null && start.isBefore(move.at())) {
                     outages.add(new Outage(move.upstreamId(), start, Optional.of(move.at())));
                 }
             }

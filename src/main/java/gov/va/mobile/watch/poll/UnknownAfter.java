@@ -1,16 +1,15 @@
 package gov.va.mobile.watch.poll;
 
+import gov.va.mobile.watch.health.Standing;
 import gov.va.mobile.watch.map.Check;
 import java.time.Duration;
 
 /** For how long a judged result speaks for its check: three intervals (behaviour.md §3, {@code unknown}). */
 public final class UnknownAfter {
-    static final int INTERVALS = 3;
-
     private UnknownAfter() {}
 
     /** Counted from the result. */
     public static Duration of(Check check) {
-        return check.interval().multipliedBy(INTERVALS);
+        return Standing.speaksFor(check);
     }
 }

@@ -24,15 +24,15 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class UpstreamStore {
     private static final String LOAD = """
-            SELECT upstream_id, status, since, direct, caused_by, check_id, failure_kind, failure_message
+            SELECT upstream_id, status, since, direct, caused_by, check_id, failure_kind, failure_message, flapping
             FROM upstream_state WHERE upstream_id = ANY (?::text[])""";
 
     private static final String SAVE = """
-            INSERT INTO upstream_state (upstream_id, status, since, direct, caused_by, check_id, failure_kind, failure_message)
+            INSERT INTO upstream_state (upstream_id, status, since, direct, check_id, failure_kind, failure_message, flapping)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (upstream_id) DO UPDATE SET status = excluded.status, since = excluded.since, direct = excluded.direct,
-                caused_by = excluded.caused_by, check_id = excluded.check_id, failure_kind = excluded.failure_kind,
-                failure_message = excluded.failure_message""";
+                check_id = excluded.check_id, failure_kind = excluded.failure_kind,
+                failure_message = excluded.failure_message, flapping = excluded.flapping""";
 
     private static final String MOVE =
             "INSERT INTO upstream_transition (upstream_id, at, status, caused_by) VALUES (?, ?, ?, ?)";
@@ -71,7 +71,8 @@ class UpstreamStore {
                                     rows.getBoolean(4),
                                     Sql.texts(rows, 5),
                                     Optional.ofNullable(rows.getString(6)),
-                                    Sql.failure(rows, 7, 8)));
+                                    Sql.failure(rows, 7, 8),
+                                    rows.getBoolean(9)));
                 }
             }
             return found;
@@ -80,7 +81,7 @@ class UpstreamStore {
         }
     }
 
-    /** Stores what upstreams are now. */
+    /** Stores what upstreams are now; their causes are {@link CauseStore}'s. */
     void save(Map<String, UpstreamState> states) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(SAVE)) {
@@ -90,12 +91,11 @@ class UpstreamStore {
                 statement.setString(2, state.status().code());
                 statement.setObject(3, SqlTime.of(state.since()));
                 statement.setBoolean(4, state.direct());
-                statement.setArray(
-                        5, connection.createArrayOf("text", state.causedBy().toArray()));
-                statement.setString(6, state.checkId().orElse(null));
+                statement.setString(5, state.checkId().orElse(null));
                 statement.setString(
-                        7, state.failure().map(failure -> failure.kind().code()).orElse(null));
-                statement.setString(8, state.failure().map(Failure::message).orElse(null));
+                        6, state.failure().map(failure -> failure.kind().code()).orElse(null));
+                statement.setString(7, state.failure().map(Failure::message).orElse(null));
+                statement.setBoolean(8, state.flapping());
                 statement.addBatch();
             }
             statement.executeBatch();

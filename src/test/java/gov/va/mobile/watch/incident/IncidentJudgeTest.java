@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.access.Role;
+import gov.va.mobile.watch.health.GroupChange;
+import gov.va.mobile.watch.health.HealthChange;
 import gov.va.mobile.watch.health.HealthChanged;
 import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.incident.IncidentChange.Kind;
@@ -89,13 +91,92 @@ class IncidentJudgeTest extends IncidentTestBase {
     }
 
     @Test
-    void aChildThatWasToldFirstLearnsItsCause() {
+    void aChildThatWasToldShortlyBeforeIsFoldedIntoItsRoot() {
         down("caseflow");
+        UUID child = open().id();
+        clock.advance(Duration.ofSeconds(100));
         tell(
-                change("bgs", HealthStatus.UP, HealthStatus.DOWN),
+                root("bgs", "caseflow"),
+                change("caseflow", HealthStatus.DOWN, HealthStatus.DOWN, "bgs"));
+        assertThat(heard.kinds()).containsExactly(Kind.OPENED, Kind.OPENED, Kind.CLOSED);
+        IncidentView root = open();
+        assertThat(root.upstreamId()).contains("bgs");
+        assertThat(root.affected().upstreams()).containsExactly("bgs", "caseflow");
+        assertThat(incidents.find(child).orElseThrow())
+                .returns(IncidentStatus.CLOSED, IncidentView::status)
+                .returns(Optional.of(root.id()), IncidentView::mergedInto);
+        assertThat(heard.events().getLast().changes().getFirst().data().get(IncidentChange.CAUSE_OF))
+                .contains("CASEFLOW");
+        // on its own again later, it has an incident of its own
+        up("bgs");
+        tell(change("caseflow", HealthStatus.DOWN, HealthStatus.DOWN));
+        assertThat(incidents.open()).hasSize(2);
+    }
+
+    @Test
+    void aChildThatWasToldLongBeforeLearnsItsCauseAndStillResolves() {
+        down("caseflow");
+        clock.advance(Duration.ofSeconds(130));
+        tell(
+                root("bgs", "caseflow"),
                 change("caseflow", HealthStatus.DOWN, HealthStatus.DOWN, "bgs"));
         assertThat(heard.kinds()).containsExactly(Kind.OPENED, Kind.OPENED, Kind.CAUSE);
         assertThat(incidents.open()).hasSize(2);
+        up("caseflow");
+        clock.advance(Duration.ofMinutes(2));
+        incidentClock.look();
+        assertThat(heard.kinds()).endsWith(Kind.RESOLVED);
+        assertThat(open().upstreamId()).contains("bgs");
+    }
+
+    @Test
+    void whatAPersonOpenedIsNotFolded() {
+        down("caseflow");
+        turn.take(() -> repository.openOf("caseflow").orElseThrow().description = "I saw it first");
+        tell(root("bgs", "caseflow"));
+        assertThat(heard.kinds()).containsExactly(Kind.OPENED, Kind.OPENED, Kind.CAUSE);
+    }
+
+    @Test
+    void nothingOpensWhileItsCauseIsNotKnownYet() {
+        tell(undecided("bgs"));
+        assertThat(incidents.open()).isEmpty();
+        assertThat(heard.events()).isEmpty();
+        tell(change("bgs", HealthStatus.DOWN, HealthStatus.DOWN));
+        assertThat(open().upstreamId()).contains("bgs");
+    }
+
+    @Test
+    void aGroupHasOneIncidentThatNamesItsMembers() throws SQLException {
+        down("vaos");
+        UUID first = open().id();
+        tellGroup(HealthStatus.DOWN, "vaos", "bgs", "caseflow");
+        IncidentView group = open();
+        assertThat(group.groupId()).contains("host");
+        assertThat(group.upstreamId()).isEmpty();
+        assertThat(group.title()).isEqualTo("The host is down");
+        assertThat(group.priority()).isEqualTo(Priority.P1);
+        assertThat(group.affected().upstreams()).containsExactly("vaos", "bgs", "caseflow");
+        assertThat(group.affected().features()).contains("appointments", "payment_history", "appeals");
+        assertThat(incidents.find(first).orElseThrow().mergedInto()).contains(group.id());
+        tellGroup(HealthStatus.DOWN, "vaos", "bgs");
+        assertThat(incidents.open()).hasSize(1);
+        tellGroup(HealthStatus.UP);
+        clock.advance(Duration.ofMinutes(2));
+        incidentClock.look();
+        assertThat(incidents.open()).isEmpty();
+        assertThat(heard.kinds()).containsExactly(Kind.OPENED, Kind.OPENED, Kind.CLOSED, Kind.RESOLVED);
+        assertThatThrownBy(() -> sql("UPDATE incident SET upstream_id = 'bgs'")).hasMessageContaining("ck_incident_root");
+    }
+
+    @Test
+    void anIncidentOfAGroupThatLeftTheMapIsClosed() {
+        incidentClock.look();
+        tellGroup(HealthStatus.DOWN, "vaos", "bgs");
+        currentMap.set(mapWithout("caseflow"));
+        incidentClock.look();
+        assertThat(incidents.open()).isEmpty();
+        assertThat(heard.kinds()).containsExactly(Kind.OPENED, Kind.CLOSED);
     }
 
     @Test
@@ -310,5 +391,50 @@ class IncidentJudgeTest extends IncidentTestBase {
         List<TimelineItem> timeline =
                 QuarkusTransaction.requiringNew().call(() -> repository.timeline(id, Paging.of(null, null)));
         assertThat(timeline).extracting(item -> item.kind).containsExactly("maintenanceWindow", "opened");
+    }
+
+    /** The upstream is the root, and takes these along. */
+    private HealthChange root(String upstreamId, String... along) {
+        HealthChange plain = change(upstreamId, HealthStatus.UP, HealthStatus.DOWN);
+        return new HealthChange(
+                upstreamId,
+                plain.from(),
+                plain.to(),
+                plain.since(),
+                plain.at(),
+                plain.checkId(),
+                plain.failure(),
+                List.of(),
+                false,
+                List.of(along));
+    }
+
+    private HealthChange undecided(String upstreamId) {
+        HealthChange plain = change(upstreamId, HealthStatus.UP, HealthStatus.DOWN);
+        return new HealthChange(
+                upstreamId,
+                plain.from(),
+                plain.to(),
+                plain.since(),
+                plain.at(),
+                plain.checkId(),
+                plain.failure(),
+                List.of(),
+                true,
+                List.of());
+    }
+
+    private void tellGroup(HealthStatus to, String... along) {
+        Instant now = clock.instant();
+        var change = new GroupChange(
+                "host",
+                to == HealthStatus.DOWN ? HealthStatus.UP : HealthStatus.DOWN,
+                to,
+                now,
+                now,
+                to == HealthStatus.DOWN ? Optional.of(FAILURE) : Optional.empty(),
+                List.of(),
+                List.of(along));
+        turn.take(() -> healthChanged.fire(new HealthChanged(now, List.of(), List.of(change), List.of())));
     }
 }

@@ -185,6 +185,7 @@ class IncidentPolicyTest {
                     Priority.P2,
                     false,
                     Optional.of("bgs"),
+                    Optional.empty(),
                     FAILURE,
                     Impact.NONE,
                     startedAt,

@@ -7,7 +7,9 @@ import gov.va.mobile.watch.check.FailureKind;
 import gov.va.mobile.watch.health.HealthChange;
 import gov.va.mobile.watch.health.HealthChanged;
 import gov.va.mobile.watch.health.HealthStatus;
+import gov.va.mobile.watch.map.Criticality;
 import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.map.Group;
 import gov.va.mobile.watch.map.Person;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.Upstream;
@@ -113,7 +115,12 @@ abstract class IncidentTestBase {
                                 List.of("Kim Backup"))),
                 Map.of("playbook", "https://example.com/playbook", "security", "TBD"),
                 plain.upstreams(),
-                plain.groups(),
+                List.of(new Group(
+                        "host",
+                        "The host",
+                        List.of("bgs", "caseflow", "vaos"),
+                        Optional.empty(),
+                        Criticality.CRITICAL)),
                 plain.features(),
                 plain.sources(),
                 plain.hosts());

@@ -6,6 +6,7 @@ import gov.va.mobile.watch.map.Defaults;
 import gov.va.mobile.watch.map.Depth;
 import gov.va.mobile.watch.map.Feature;
 import gov.va.mobile.watch.map.Feature.FeatureRule;
+import gov.va.mobile.watch.map.Group;
 import gov.va.mobile.watch.map.PagerDutyService;
 import gov.va.mobile.watch.map.PagerDutyServices;
 import gov.va.mobile.watch.map.Policy;
@@ -54,6 +55,24 @@ public final class TestMaps {
                 features,
                 List.of(),
                 Map.of());
+    }
+
+    /** The same map with these groups. */
+    public static ServicesMap withGroups(ServicesMap plain, List<Group> groups) {
+        return new ServicesMap(
+                plain.revision() + "-" + groups.hashCode(),
+                plain.defaults(),
+                plain.policy(),
+                plain.allowPrivate(),
+                plain.backend(),
+                plain.sentinels(),
+                plain.people(),
+                plain.links(),
+                plain.upstreams(),
+                groups,
+                plain.features(),
+                plain.sources(),
+                plain.hosts());
     }
 
     /** An upstream with one TCP check, a team, and PagerDuty services of both scopes. */

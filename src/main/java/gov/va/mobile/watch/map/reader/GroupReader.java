@@ -23,7 +23,16 @@ final class GroupReader {
     Group read(Value value) {
         Section group = Section.of(value, "a group", KEYS, context.problems());
         Optional<Placed<String>> id = group.required("id", Kind.ID);
-        id.ifPresent(found -> context.names().declare(Space.GROUP, found));
+        id.ifPresent(found -> {
+            context.names().declare(Space.GROUP, found);
+            if (context.names().knows(Space.UPSTREAM, found.value())) {
+                context.problems()
+                        .error(
+                                found.place(),
+                                "duplicate id " + found.value(),
+                                "one that no upstream has, because causes are named by it");
+            }
+        });
         List<Placed<String>> placed = group.scalars("members", Kind.ID);
         context.names().once(placed);
         placed.forEach(member -> context.names().refer(Space.UPSTREAM, member));

@@ -1,0 +1,115 @@
+package gov.va.mobile.watch.poll;
+
+import gov.va.mobile.watch.health.CheckState;
+import gov.va.mobile.watch.health.HealthChange;
+import gov.va.mobile.watch.health.HealthChanged;
+import gov.va.mobile.watch.health.HealthNews;
+import gov.va.mobile.watch.health.HealthNews.Gap;
+import gov.va.mobile.watch.health.HealthNews.StateMove;
+import gov.va.mobile.watch.health.HealthPolicy;
+import gov.va.mobile.watch.health.UpstreamState;
+import gov.va.mobile.watch.map.Upstream;
+import gov.va.mobile.watch.poll.UpstreamStore.Move;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** From what is stored of checks to what upstreams are, why, and what the other rooms are told; inside the turn. */
+@ApplicationScoped
+class UpstreamJudge {
+    private static final Logger LOG = Logger.getLogger(UpstreamJudge.class);
+
+    private final CheckStore checks;
+    private final UpstreamStore upstreams;
+    private final CauseJudge causes;
+    private final Event<HealthChanged> healthChanged;
+
+    UpstreamJudge(
+            CheckStore checks, UpstreamStore upstreams, CauseJudge causes, Event<HealthChanged> healthChanged) {
+        this.checks = checks;
+        this.upstreams = upstreams;
+        this.causes = causes;
+        this.healthChanged = healthChanged;
+    }
+
+    /**
+     * Judges these upstreams, and why any are down.
+     *
+     * @param gaps where the record of one of them has a hole until now
+     */
+    void judge(PollPlan plan, Set<String> stirred, List<Gap> gaps, Instant now) {
+        Map<String, StateMove> moved = stirred.isEmpty() ? Map.of() : states(plan, stirred, gaps, now);
+        var news = new HealthNews(moved, causes.judge(plan, now), now);
+        upstreams.add(news.moves().stream()
+                .map(move -> new Move(move.upstreamId(), move.at(), move.status(), move.causedBy()))
+                .toList());
+        HealthChanged told = news.told();
+        if (!told.isEmpty()) {
+            told.changes().forEach(UpstreamJudge::log);
+            healthChanged.fire(told);
+        }
+    }
+
+    private Map<String, StateMove> states(PollPlan plan, Set<String> stirred, List<Gap> gaps, Instant now) {
+        Map<String, CheckRow> rows = checks.loadOfUpstreams(plan.map().revision(), stirred);
+        Map<String, UpstreamState> before = upstreams.load(stirred);
+        var moved = new LinkedHashMap<String, StateMove>();
+        var after = new LinkedHashMap<String, UpstreamState>();
+        for (Upstream upstream : plan.causesFirst()) {
+            if (!stirred.contains(upstream.id())) {
+                continue;
+            }
+            UpstreamState was = before.getOrDefault(upstream.id(), UpstreamState.NEW);
+            UpstreamState is = HealthPolicy.upstream(was, upstream, states(upstream, rows.values()), now);
+            Optional<Gap> gap = wholeGap(upstream, rows.values(), gaps);
+            if (!is.equals(was)) {
+                after.put(upstream.id(), is);
+            }
+            if (!is.equals(was) || gap.isPresent()) {
+                moved.put(upstream.id(), new StateMove(upstream.id(), was, is, gap));
+            }
+        }
+        if (!after.isEmpty()) {
+            upstreams.save(after);
+        }
+        return moved;
+    }
+
+    private static Map<String, CheckState> states(Upstream upstream, Collection<CheckRow> rows) {
+        var states = new HashMap<String, CheckState>();
+        rows.stream()
+                .filter(row -> row.upstreamId().equals(upstream.id()))
+                .forEach(row -> states.put(row.checkId(), row.state()));
+        return states;
+    }
+
+    /** The gap of an upstream, when none of its checks knew better meanwhile. */
+    private static Optional<Gap> wholeGap(Upstream upstream, Collection<CheckRow> rows, List<Gap> gaps) {
+        return gaps.stream()
+                .filter(gap -> gap.upstreamId().equals(upstream.id()))
+                .filter(gap -> rows.stream()
+                        .filter(row -> row.upstreamId().equals(upstream.id()))
+                        .flatMap(row -> row.state().judgedAt().stream())
+                        .noneMatch(judged -> judged.isAfter(gap.from()) && judged.isBefore(gap.to())))
+                .max(Comparator.comparing(Gap::from));
+    }
+
+    private static void log(HealthChange change) {
+        String why = change.failure().map(failure -> ": " + failure.message()).orElse("");
+        String cause = change.causedBy().isEmpty()
+                ? change.undecided() ? ", why is not known yet" : ""
+                : ", because of " + String.join(" and ", change.causedBy());
+        LOG.infof(
+                "%s was %s, is %s%s%s",
+                change.upstreamId(), change.from().code(), change.to().code(), cause, why);
+    }
+}
