@@ -13,8 +13,4 @@ import java.util.Optional;
  * @param causedBy what explains its failures, if something does
  */
 public record FlapChange(
-        String upstreamId,
-        boolean flapping,
-        HealthStatus status,
-        Optional<Failure> failure,
-        List<String> causedBy) {}
+        String upstreamId, boolean flapping, HealthStatus status, Optional<Failure> failure, List<String> causedBy) {}

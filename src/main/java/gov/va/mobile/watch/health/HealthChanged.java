@@ -10,8 +10,7 @@ import java.util.stream.Stream;
  * @param groups what became the root of its members' failures, or is it no longer
  * @param flaps which upstreams began or ceased to go to and fro
  */
-public record HealthChanged(
-        Instant at, List<HealthChange> changes, List<GroupChange> groups, List<FlapChange> flaps) {
+public record HealthChanged(Instant at, List<HealthChange> changes, List<GroupChange> groups, List<FlapChange> flaps) {
     /** Moves of upstreams alone. */
     public HealthChanged(Instant at, List<HealthChange> changes) {
         this(at, changes, List.of(), List.of());

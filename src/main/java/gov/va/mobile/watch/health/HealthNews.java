@@ -111,7 +111,10 @@ public final class HealthNews {
         for (String id : ids) {
             SharedRoot was = before.get(id);
             SharedRoot is = after.get(id);
-            if (is != null && (was == null || !was.causedBy().equals(is.causedBy()) || !was.members().equals(is.members()))) {
+            if (is != null
+                    && (was == null
+                            || !was.causedBy().equals(is.causedBy())
+                            || !was.members().equals(is.members()))) {
                 changes.add(new GroupChange(
                         id,
                         was == null ? HealthStatus.UP : HealthStatus.DOWN,

@@ -49,7 +49,8 @@ final class SharedRoots {
     Optional<String> of(String upstreamId) {
         return roots.values().stream()
                 .filter(root -> root.members().contains(upstreamId))
-                .map(root -> root.causedBy().isEmpty() ? root.id() : root.causedBy().getFirst())
+                .map(root ->
+                        root.causedBy().isEmpty() ? root.id() : root.causedBy().getFirst())
                 .max(Comparator.comparing(SharedRoot.COMMON_CAUSE::equals));
     }
 
@@ -135,8 +136,8 @@ final class SharedRoots {
                     .forEach(members::add);
             return goesOn(before.members(members));
         }
-        List<Standing> together =
-                together(down.stream().filter(scene::proven).filter(this::unexplained).toList());
+        List<Standing> together = together(
+                down.stream().filter(scene::proven).filter(this::unexplained).toList());
         return enough(together) && !scene.outlook().blind()
                 ? Optional.of(begin(SharedRoot.COMMON_CAUSE, SharedRoot.ANY_WAY, together))
                 : Optional.empty();
@@ -160,7 +161,8 @@ final class SharedRoots {
                 together.stream().flatMap(one -> one.hosts().stream()).collect(Collectors.toSet());
         return hosts.size() >= FEWEST_HOSTS
                 && 2 * hosts.size() >= scene.hosts()
-                && scene.groups().stream().noneMatch(group -> new HashSet<>(group.members()).containsAll(ids(together)));
+                && scene.groups().stream()
+                        .noneMatch(group -> new HashSet<>(group.members()).containsAll(ids(together)));
     }
 
     /** It is the root until fewer than half of those that it names, or fewer than two, are down. */
@@ -180,13 +182,7 @@ final class SharedRoots {
         var inOrder = new LinkedHashSet<>(scene.standings().keySet());
         inOrder.retainAll(ids(members));
         return new SharedRoot(
-                id,
-                first.failingSince().orElse(scene.now()),
-                scene.now(),
-                way,
-                inOrder,
-                List.of(),
-                first.failure());
+                id, first.failingSince().orElse(scene.now()), scene.now(), way, inOrder, List.of(), first.failure());
     }
 
     /** What fails because of something outside the group says nothing about the group. */

@@ -56,11 +56,13 @@ public record Standing(
         boolean down = state.status() == HealthStatus.DOWN;
         List<Asked> asked = upstream.checks().stream()
                 .filter(check -> !check.off()
-                        && check.paused().or(upstream::paused).filter(pause -> pause.at(at)).isEmpty())
+                        && check.paused()
+                                .or(upstream::paused)
+                                .filter(pause -> pause.at(at))
+                                .isEmpty())
                 .map(check -> new Asked(check, checks.getOrDefault(check.id(), CheckState.NEW)))
                 .toList();
-        List<Asked> failing =
-                asked.stream().filter(one -> one.failing(down)).toList();
+        List<Asked> failing = asked.stream().filter(one -> one.failing(down)).toList();
         Optional<Instant> began = newestOrOldest(failing, one -> one.state().rowSince(), Comparator.reverseOrder());
         return new Standing(
                 upstream.id(),
@@ -68,20 +70,28 @@ public record Standing(
                 down ? state.since().or(() -> began) : began,
                 newestOrOldest(asked, one -> one.state().judgedAt(), Comparator.naturalOrder()),
                 newestOrOldest(
-                        failing.stream().filter(one -> one.state().failures() > 0).toList(),
+                        failing.stream()
+                                .filter(one -> one.state().failures() > 0)
+                                .toList(),
                         one -> one.state().judgedAt(),
                         Comparator.naturalOrder()),
                 newestOrOldest(
                         asked,
                         one -> one.state().judgedAt().map(judged -> judged.plus(speaksFor(one.check()))),
                         Comparator.naturalOrder()),
-                asked.stream().map(one -> one.check().interval()).max(Comparator.naturalOrder()).orElse(Duration.ZERO),
+                asked.stream()
+                        .map(one -> one.check().interval())
+                        .max(Comparator.naturalOrder())
+                        .orElse(Duration.ZERO),
                 state.failure()
                         .or(() -> failing.stream()
                                 .flatMap(one -> one.state().failure().stream())
                                 .findFirst()),
-                !failing.isEmpty() && failing.stream().allMatch(one -> one.state().silent()),
-                failing.stream().flatMap(one -> hostOf.apply(one.check()).stream()).collect(Collectors.toSet()),
+                !failing.isEmpty()
+                        && failing.stream().allMatch(one -> one.state().silent()),
+                failing.stream()
+                        .flatMap(one -> hostOf.apply(one.check()).stream())
+                        .collect(Collectors.toSet()),
                 cause);
     }
 
@@ -122,6 +132,8 @@ public record Standing(
 
     /** In which way it fails: all that is silent alike, else by the kind of failure. */
     String way() {
-        return silent ? SILENT : failure.map(Failure::kind).map(FailureKind::code).orElse(SILENT);
+        return silent
+                ? SILENT
+                : failure.map(Failure::kind).map(FailureKind::code).orElse(SILENT);
     }
 }

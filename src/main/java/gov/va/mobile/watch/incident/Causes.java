@@ -47,14 +47,15 @@ final class Causes {
                     explained.failingSince().plus(Policies.of(map, own).significantPeriod()));
         }
         List<String> roots = explained.roots();
-        Optional<Incident> cause = roots.stream().flatMap(root -> open(root).stream()).findFirst();
+        Optional<Incident> cause =
+                roots.stream().flatMap(root -> open(root).stream()).findFirst();
         if (own != null && own.open() && cause.isPresent()) {
             Instant wentDownAt = wentDown.getOrDefault(cause.get().id, cause.get().detectedAt);
             foldOrTell(own, cause.get(), wentDownAt, roots);
         }
         effect.upstreamId()
-                .ifPresent(upstream -> roots.forEach(
-                        root -> open(root).ifPresent(incident -> list(incident, upstream, roots))));
+                .ifPresent(upstream ->
+                        roots.forEach(root -> open(root).ifPresent(incident -> list(incident, upstream, roots))));
     }
 
     private void list(Incident incident, String upstream, List<String> roots) {
@@ -131,8 +132,8 @@ final class Causes {
         return said.stream()
                 .anyMatch(item -> item.incident() == cause
                         && item.news()
-                                .filter(kind -> kind == IncidentChange.Kind.OPENED
-                                        || kind == IncidentChange.Kind.REOPENED)
+                                .filter(kind ->
+                                        kind == IncidentChange.Kind.OPENED || kind == IncidentChange.Kind.REOPENED)
                                 .isPresent());
     }
 
@@ -154,8 +155,7 @@ final class Causes {
         List<String> all = Impact.with(incident.affectedUpstreams, upstreams);
         if (!all.equals(incident.affectedUpstreams)) {
             incident.affects(Impact.of(map, all));
-            incident.startSignificantClock(
-                    now.plus(Policies.of(map, incident).significantPeriod()));
+            incident.startSignificantClock(now.plus(Policies.of(map, incident).significantPeriod()));
         }
     }
 

@@ -263,8 +263,8 @@ class Incident {
             into.acknowledgedBy = acknowledgedBy;
             into.acknowledgedAt = acknowledgedAt;
         }
-        into.reportLinks = Stream.concat(into.reportLinks.stream(), reportLinks.stream())
-                .toList();
+        into.reportLinks =
+                Stream.concat(into.reportLinks.stream(), reportLinks.stream()).toList();
         workers.forEach(into::workedOnBy);
     }
 

@@ -103,8 +103,7 @@ class IncidentJudge {
                 .map(root -> root.kind() == Root.Kind.UPSTREAM ? List.of(rootId) : root.members())
                 .orElse(List.of(rootId));
         return !concerned.isEmpty()
-                && concerned.stream()
-                        .allMatch(id -> quiet.stream().anyMatch(windows -> windows.covers(id, at)));
+                && concerned.stream().allMatch(id -> quiet.stream().anyMatch(windows -> windows.covers(id, at)));
     }
 
     private static boolean mayOpen(RootChange change) {

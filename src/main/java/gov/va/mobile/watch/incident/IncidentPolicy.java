@@ -1,7 +1,7 @@
 package gov.va.mobile.watch.incident;
 
-import gov.va.mobile.watch.health.RootChange;
 import gov.va.mobile.watch.health.HealthStatus;
+import gov.va.mobile.watch.health.RootChange;
 import gov.va.mobile.watch.map.Policy;
 import java.time.Instant;
 

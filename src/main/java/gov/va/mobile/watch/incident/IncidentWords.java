@@ -72,7 +72,8 @@ final class IncidentWords {
     }
 
     static String foldedInto(ServicesMap map, Incident effect) {
-        return "Incident #" + effect.number + " (" + name(map, effect) + ") is folded into this one: it has the same cause.";
+        return "Incident #" + effect.number + " (" + name(map, effect)
+                + ") is folded into this one: it has the same cause.";
     }
 
     static String removed(String upstreamId) {

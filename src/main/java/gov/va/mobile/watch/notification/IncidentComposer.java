@@ -193,7 +193,10 @@ final class IncidentComposer {
     private static String name(IncidentView incident) {
         return "Incident #" + incident.number() + ", " + incident.priority().code() + ", "
                 + (incident.kind() == IncidentKind.CONTROL ? "ours" : "not ours")
-                + incident.upstreamId().or(incident::groupId).map(id -> ", " + id).orElse("");
+                + incident.upstreamId()
+                        .or(incident::groupId)
+                        .map(id -> ", " + id)
+                        .orElse("");
     }
 
     private static String nextSteps(IncidentView incident) {

@@ -1,7 +1,7 @@
 package gov.va.mobile.watch.notification;
 
-import gov.va.mobile.watch.map.Feature;
 import gov.va.mobile.watch.health.SharedRoot;
+import gov.va.mobile.watch.map.Feature;
 import gov.va.mobile.watch.map.Group;
 import gov.va.mobile.watch.map.Person;
 import gov.va.mobile.watch.map.ServicesMap;

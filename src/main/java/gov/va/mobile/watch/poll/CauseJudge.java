@@ -2,6 +2,7 @@ package gov.va.mobile.watch.poll;
 
 import gov.va.mobile.watch.health.Cause;
 import gov.va.mobile.watch.health.CheckState;
+import gov.va.mobile.watch.health.Outlook;
 import gov.va.mobile.watch.health.RootCausePolicy;
 import gov.va.mobile.watch.health.RootCausePolicy.Findings;
 import gov.va.mobile.watch.health.Scene;
@@ -9,7 +10,6 @@ import gov.va.mobile.watch.health.SharedRoot;
 import gov.va.mobile.watch.health.Standing;
 import gov.va.mobile.watch.health.UpstreamState;
 import gov.va.mobile.watch.health.Verdicts;
-import gov.va.mobile.watch.health.Outlook;
 import gov.va.mobile.watch.map.Group;
 import gov.va.mobile.watch.map.Upstream;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,8 +44,8 @@ class CauseJudge {
         Set<String> touched = touched(plan, troubled);
         Map<String, UpstreamState> states = upstreams.load(touched);
         Map<String, Standing> standings = standings(plan, touched, states, now);
-        Findings findings = RootCausePolicy.judge(new Scene(
-                plan.graph(), plan.map().groups(), standings, shared, plan.hosts(), Outlook.UNWATCHED, now));
+        Findings findings = RootCausePolicy.judge(
+                new Scene(plan.graph(), plan.map().groups(), standings, shared, plan.hosts(), Outlook.UNWATCHED, now));
         remember(standings, shared, findings);
         return new Verdicts(standings, states, shared, findings);
     }

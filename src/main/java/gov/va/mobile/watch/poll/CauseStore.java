@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,9 +96,7 @@ class CauseStore {
             case "own" -> new Cause.Own(knownAt);
             default ->
                 new Cause.Explained(
-                        knownAt,
-                        Sql.texts(rows, 3),
-                        freedAt.map(at -> new Cause.Freed(at, dueAt.orElse(at))));
+                        knownAt, Sql.texts(rows, 3), freedAt.map(at -> new Cause.Freed(at, dueAt.orElse(at))));
         };
     }
 

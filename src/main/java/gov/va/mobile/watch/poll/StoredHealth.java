@@ -36,7 +36,10 @@ class StoredHealth implements HealthBook {
         var health = new LinkedHashMap<String, UpstreamHealth>();
         ids.forEach(id -> {
             UpstreamState state = stored.getOrDefault(id, UpstreamState.NEW);
-            health.put(id, new UpstreamHealth(id, state.status(), state.since(), state.causedBy(), state.failure(), state.flapping()));
+            health.put(
+                    id,
+                    new UpstreamHealth(
+                            id, state.status(), state.since(), state.causedBy(), state.failure(), state.flapping()));
         });
         return health;
     }

@@ -33,8 +33,7 @@ class UpstreamJudge {
     private final CauseJudge causes;
     private final Event<HealthChanged> healthChanged;
 
-    UpstreamJudge(
-            CheckStore checks, UpstreamStore upstreams, CauseJudge causes, Event<HealthChanged> healthChanged) {
+    UpstreamJudge(CheckStore checks, UpstreamStore upstreams, CauseJudge causes, Event<HealthChanged> healthChanged) {
         this.checks = checks;
         this.upstreams = upstreams;
         this.causes = causes;

@@ -243,9 +243,10 @@ class RootCausePolicyTest {
             world.run("b", 'F');
             assertRoots(world, "a", "host");
             assertRoots(world, "b", "host");
-            assertThat(world.changes()).noneMatch(change -> change.to() == HealthStatus.DOWN
-                    && change.causedBy().isEmpty()
-                    && !change.undecided());
+            assertThat(world.changes())
+                    .noneMatch(change -> change.to() == HealthStatus.DOWN
+                            && change.causedBy().isEmpty()
+                            && !change.undecided());
         }
 
         @Test
@@ -323,9 +324,10 @@ class RootCausePolicyTest {
             intervals(world, 3, 'F', "u0", "u1", "u2", "u3", "u4");
             assertThat(world.shared()).containsOnlyKeys(SharedRoot.COMMON_CAUSE);
             assertRoots(world, "u3", SharedRoot.COMMON_CAUSE);
-            assertThat(world.changes()).noneMatch(change -> change.to() == HealthStatus.DOWN
-                    && change.causedBy().isEmpty()
-                    && !change.undecided());
+            assertThat(world.changes())
+                    .noneMatch(change -> change.to() == HealthStatus.DOWN
+                            && change.causedBy().isEmpty()
+                            && !change.undecided());
         }
 
         @Test

@@ -95,9 +95,7 @@ class IncidentJudgeTest extends IncidentTestBase {
         down("caseflow");
         UUID child = open().id();
         clock.advance(Duration.ofSeconds(100));
-        tell(
-                root("bgs", "caseflow"),
-                change("caseflow", HealthStatus.DOWN, HealthStatus.DOWN, "bgs"));
+        tell(root("bgs", "caseflow"), change("caseflow", HealthStatus.DOWN, HealthStatus.DOWN, "bgs"));
         assertThat(heard.kinds()).containsExactly(Kind.OPENED, Kind.OPENED, Kind.CLOSED);
         IncidentView root = open();
         assertThat(root.upstreamId()).contains("bgs");
@@ -117,9 +115,7 @@ class IncidentJudgeTest extends IncidentTestBase {
     void aChildThatWasToldLongBeforeLearnsItsCauseAndStillResolves() {
         down("caseflow");
         clock.advance(Duration.ofSeconds(130));
-        tell(
-                root("bgs", "caseflow"),
-                change("caseflow", HealthStatus.DOWN, HealthStatus.DOWN, "bgs"));
+        tell(root("bgs", "caseflow"), change("caseflow", HealthStatus.DOWN, HealthStatus.DOWN, "bgs"));
         assertThat(heard.kinds()).containsExactly(Kind.OPENED, Kind.OPENED, Kind.CAUSE);
         assertThat(incidents.open()).hasSize(2);
         up("caseflow");
@@ -166,7 +162,8 @@ class IncidentJudgeTest extends IncidentTestBase {
         incidentClock.look();
         assertThat(incidents.open()).isEmpty();
         assertThat(heard.kinds()).containsExactly(Kind.OPENED, Kind.OPENED, Kind.CLOSED, Kind.RESOLVED);
-        assertThatThrownBy(() -> sql("UPDATE incident SET upstream_id = 'bgs'")).hasMessageContaining("ck_incident_root");
+        assertThatThrownBy(() -> sql("UPDATE incident SET upstream_id = 'bgs'"))
+                .hasMessageContaining("ck_incident_root");
     }
 
     @Test

@@ -11,6 +11,7 @@ import gov.va.mobile.watch.health.HealthChanged;
 import gov.va.mobile.watch.health.HealthNews;
 import gov.va.mobile.watch.health.HealthNews.StateMove;
 import gov.va.mobile.watch.health.HealthPolicy;
+import gov.va.mobile.watch.health.Outlook;
 import gov.va.mobile.watch.health.RootCausePolicy;
 import gov.va.mobile.watch.health.RootCausePolicy.Findings;
 import gov.va.mobile.watch.health.Scene;
@@ -18,7 +19,6 @@ import gov.va.mobile.watch.health.SharedRoot;
 import gov.va.mobile.watch.health.Standing;
 import gov.va.mobile.watch.health.UpstreamState;
 import gov.va.mobile.watch.health.Verdicts;
-import gov.va.mobile.watch.health.Outlook;
 import gov.va.mobile.watch.map.Check;
 import gov.va.mobile.watch.map.Criticality;
 import gov.va.mobile.watch.map.Graph;
@@ -70,11 +70,7 @@ public final class SimulatedHealth {
                 List.of(groups).stream()
                         .map(text -> text.split("=", 2))
                         .map(parts -> new Group(
-                                parts[0],
-                                parts[0],
-                                List.of(parts[1].split(",")),
-                                Optional.empty(),
-                                Criticality.HIGH))
+                                parts[0], parts[0], List.of(parts[1].split(",")), Optional.empty(), Criticality.HIGH))
                         .toList()));
     }
 
@@ -113,9 +109,8 @@ public final class SimulatedHealth {
 
     /** What the tick does. */
     public void look() {
-        boolean due = causes.values().stream()
-                .flatMap(cause -> cause.due().stream())
-                .anyMatch(at -> !at.isAfter(now));
+        boolean due =
+                causes.values().stream().flatMap(cause -> cause.due().stream()).anyMatch(at -> !at.isAfter(now));
         if (due) {
             judge(List.of());
         }
@@ -134,8 +129,9 @@ public final class SimulatedHealth {
         }
         Scene scene = scene();
         Findings findings = RootCausePolicy.judge(scene);
-        HealthChanged news =
-                new HealthNews(moved, new Verdicts(scene.standings(), Map.copyOf(states), shared, findings), now).told();
+        HealthChanged news = new HealthNews(
+                        moved, new Verdicts(scene.standings(), Map.copyOf(states), shared, findings), now)
+                .told();
         causes.putAll(findings.causes());
         findings.causes().forEach((id, cause) -> states.put(id, state(id).causedBy(cause.roots())));
         shared = findings.shared();
