@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gov.va.mobile.watch.check.Reach;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SightPolicyTest {
     private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
     private static final Duration INTERVAL = Duration.ofSeconds(30);
+    private static final List<Reach> REACHES = List.of(Reach.values());
 
     @ParameterizedTest
     @CsvSource({
@@ -64,7 +66,7 @@ class SightPolicyTest {
                         assertThat(state.blindSince()).contains(at);
                     }
                 } else {
-                    Reach reach = Reach.values()[random.nextInt(3)];
+                    Reach reach = REACHES.get(random.nextInt(REACHES.size()));
                     state = SightPolicy.host(state, sentinels, 4, "h" + random.nextInt(4), reach, INTERVAL, at)
                             .state();
                     assertThat(state.blind())
