@@ -26,11 +26,12 @@ public record CheckResult(ResultClass resultClass, Optional<Failure> failure, Du
         return of(ResultClass.INCONCLUSIVE, kind, message, Duration.ZERO, Phases.NONE);
     }
 
-    /** Whether it failed at transport level, without a byte of an answer, so that our own way out may be to blame (behaviour.md §3). */
-    public boolean silent() {
+    /** Whether it failed purely at transport level: no name, connection or handshake, or not a byte of an answer in time (behaviour.md §3, "Blind"). */
+    public boolean transport() {
         return resultClass == ResultClass.FAIL
-                && failure.filter(seen -> seen.kind().transport()
-                                || (seen.kind() == FailureKind.TIMEOUT && phases.firstByte() == Phases.NOT_REACHED))
+                && failure.map(Failure::kind)
+                        .filter(kind -> kind.transport()
+                                || (kind == FailureKind.TIMEOUT && phases.firstByte() == Phases.NOT_REACHED))
                         .isPresent();
     }
 }

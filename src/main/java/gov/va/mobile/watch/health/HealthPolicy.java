@@ -63,7 +63,7 @@ public final class HealthPolicy {
                 0,
                 result.failure(),
                 Optional.of(at),
-                result.silent() && (before.failures() == 0 || before.silent()),
+                result.transport() && (before.failures() == 0 || before.silent()),
                 changes(before, check, false, at));
     }
 

@@ -10,9 +10,6 @@ import java.util.Optional;
  * @param blind no replica sees anything: nothing is opened, resolved or proposed
  */
 public record Outlook(Optional<Instant> waySeenAt, boolean blind) {
-    /** Nobody tells, so nothing is waited for. */
-    public static final Outlook UNWATCHED = new Outlook(Optional.empty(), false);
-
     /** Whether failures without any answer that began then are the upstream's rather than ours. */
     boolean provenSince(Instant failingSince) {
         return waySeenAt.map(failingSince::isBefore).orElse(true);

@@ -27,11 +27,13 @@ class CauseJudge {
     private final CauseStore causes;
     private final CheckStore checks;
     private final UpstreamStore upstreams;
+    private final WayOut wayOut;
 
-    CauseJudge(CauseStore causes, CheckStore checks, UpstreamStore upstreams) {
+    CauseJudge(CauseStore causes, CheckStore checks, UpstreamStore upstreams, WayOut wayOut) {
         this.causes = causes;
         this.checks = checks;
         this.upstreams = upstreams;
+        this.wayOut = wayOut;
     }
 
     /** Judges anew by what is stored. */
@@ -45,7 +47,7 @@ class CauseJudge {
         Map<String, UpstreamState> states = upstreams.load(touched);
         Map<String, Standing> standings = standings(plan, touched, states, now);
         Findings findings = RootCausePolicy.judge(
-                new Scene(plan.graph(), plan.map().groups(), standings, shared, plan.hosts(), Outlook.UNWATCHED, now));
+                new Scene(plan.graph(), plan.map().groups(), standings, shared, plan.hosts(), new Outlook(wayOut.waySeenAt(), wayOut.blind()), now));
         remember(standings, shared, findings);
         return new Verdicts(standings, states, shared, findings);
     }

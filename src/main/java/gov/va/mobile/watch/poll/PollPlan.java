@@ -8,6 +8,7 @@ import gov.va.mobile.watch.map.Target;
 import gov.va.mobile.watch.map.Target.HostPort;
 import gov.va.mobile.watch.map.Upstream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -105,7 +106,7 @@ final class PollPlan {
         return graph;
     }
 
-    /** How many hosts and ports are asked in all. */
+    /** How many hosts and ports are asked. */
     int hosts() {
         return unitsByHost.size();
     }
@@ -116,6 +117,14 @@ final class PollPlan {
                 ? CheckIds.ofSource(evidence.sourceId())
                 : CheckIds.of(upstream, check);
         return unit(id).map(Unit::host);
+    }
+
+    /** How often the unit is run. */
+    Duration interval(Unit unit) {
+        return switch (unit) {
+            case CheckUnit one -> one.check().interval();
+            case SourceUnit many -> many.source().interval();
+        };
     }
 
     /** How many units ask that host and port. */

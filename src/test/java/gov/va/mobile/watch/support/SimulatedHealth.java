@@ -47,7 +47,7 @@ public final class SimulatedHealth {
     private final Map<String, Cause> causes = new HashMap<>();
     private Map<String, SharedRoot> shared = Map.of();
     public final List<HealthChanged> told = new ArrayList<>();
-    public Outlook outlook = Outlook.UNWATCHED;
+    public Outlook outlook = new Outlook(Optional.empty(), false);
     public Instant now = Instant.parse("2026-11-23T12:00:00Z");
 
     public SimulatedHealth(ServicesMap map) {
