@@ -159,6 +159,10 @@ class BatchJudge {
             UpstreamState is = HealthPolicy.upstream(was, upstream, states(upstream, rows.values(), known), now);
             Optional<Gap> gap = wholeGap(upstream, rows.values(), gaps);
             gap.ifPresent(unknown -> {
+                // Before the gap it was already what only now, after it, is known.
+                is.since()
+                        .filter(since -> is.status() != was.status() && since.isBefore(unknown.from()))
+                        .ifPresent(since -> moves.add(new Move(upstream.id(), since, is.status(), is.causedBy())));
                 moves.add(new Move(upstream.id(), unknown.from(), HealthStatus.UNKNOWN, List.of()));
                 moves.add(new Move(upstream.id(), unknown.to(), is.status(), is.causedBy()));
             });
