@@ -27,7 +27,7 @@ record Facts(
         List<WindowView> windows,
         UptimeOf uptime) {
 
-    /** How the share of time up is found; see {@link gov.va.mobile.watch.poll.Uptime#of}. */
+    /** How the share of time up is found; see {@link gov.va.mobile.watch.poll.Uptime.Shares#of}. */
     @FunctionalInterface
     interface UptimeOf {
         OptionalDouble of(String upstreamId, Duration window, Instant knownUntil);

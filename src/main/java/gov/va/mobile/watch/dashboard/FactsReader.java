@@ -41,7 +41,13 @@ class FactsReader {
 
     Facts read() {
         return new Facts(
-                clock.instant(), map.get(), health.upstreams(), checks.checks(), forAll(), windows.live(), uptime::of);
+                clock.instant(),
+                map.get(),
+                health.upstreams(),
+                checks.checks(),
+                forAll(),
+                windows.live(),
+                uptime.now()::of);
     }
 
     /** One answer serves every viewer, so a restricted incident is in nobody's (behaviour.md §4); who may see it finds it among the incidents. */

@@ -13,8 +13,6 @@ import gov.va.mobile.watch.map.Graph;
 import gov.va.mobile.watch.map.Group;
 import gov.va.mobile.watch.map.Upstream;
 import gov.va.mobile.watch.poll.CheckView;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +25,6 @@ import java.util.Optional;
 /** From the facts to what people read; pure. */
 final class Overview {
     private static final Duration DAY = Duration.ofDays(1);
-    private static final int DIGITS = 4;
 
     private final Facts facts;
     private final Connections connections;
@@ -124,16 +121,12 @@ final class Overview {
         return new Shares(
                 share(id, DAY, knownUntil),
                 share(id, DAY.multipliedBy(7), knownUntil),
-                share(id, DAY.multipliedBy(30), knownUntil));
+                share(id, DAY.multipliedBy(30), knownUntil),
+                share(id, DAY.multipliedBy(90), knownUntil));
     }
 
     private Optional<Double> share(String id, Duration window, Optional<Instant> knownUntil) {
-        return knownUntil
-                .map(until -> facts.uptime().of(id, window, until))
-                .flatMap(share -> share.isPresent() ? Optional.of(share.getAsDouble()) : Optional.empty())
-                .map(share -> BigDecimal.valueOf(share)
-                        .setScale(DIGITS, RoundingMode.FLOOR)
-                        .doubleValue());
+        return knownUntil.flatMap(until -> Share.told(facts.uptime().of(id, window, until)));
     }
 
     private List<FeatureEntry> features() {

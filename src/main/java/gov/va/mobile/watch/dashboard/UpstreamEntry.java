@@ -39,5 +39,6 @@ record UpstreamEntry(
     record Shares(
             @JsonProperty("24h") Optional<Double> day,
             @JsonProperty("7d") Optional<Double> week,
-            @JsonProperty("30d") Optional<Double> month) {}
+            @JsonProperty("30d") Optional<Double> month,
+            @JsonProperty("90d") Optional<Double> quarter) {}
 }

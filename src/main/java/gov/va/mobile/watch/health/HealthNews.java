@@ -58,6 +58,11 @@ public final class HealthNews {
         Cause cause = judged.now(move.upstreamId());
         Instant since = is.since().orElse(now);
         move.gap().ifPresent(gap -> {
+            // Before the gap it was already what only now, after it, is known.
+            is.since()
+                    .filter(began -> move.ofStatus() && began.isBefore(gap.from()))
+                    .ifPresent(began ->
+                            moves.add(new Move(move.upstreamId(), began, is.status(), cause.roots())));
             moves.add(new Move(move.upstreamId(), gap.from(), HealthStatus.UNKNOWN, List.of()));
             moves.add(new Move(move.upstreamId(), gap.to(), is.status(), cause.roots()));
         });

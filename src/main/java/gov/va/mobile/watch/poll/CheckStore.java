@@ -74,9 +74,11 @@ class CheckStore {
             WHERE c.id = n.id AND c.revision = ? AND (c.last_run IS NULL OR c.last_run < n.last_run)""";
 
     private final DataSource database;
+    private final LateResults late;
 
-    CheckStore(DataSource database) {
+    CheckStore(DataSource database, LateResults late) {
         this.database = database;
+        this.late = late;
     }
 
     /**
@@ -178,6 +180,7 @@ class CheckStore {
             columns.add("text", row -> kind(row.run().result()));
             columns.add("text", row -> message(row.run().result()));
         });
+        late.note(results.stream().map(row -> row.run().runAt()));
     }
 
     /** Moves the checks on to what their newest runs made of them, unless a newer run was recorded. */

@@ -5,6 +5,7 @@ import gov.va.mobile.watch.map.Pause;
 import gov.va.mobile.watch.map.Source;
 import gov.va.mobile.watch.map.Upstream;
 import gov.va.mobile.watch.platform.DatabaseException;
+import gov.va.mobile.watch.platform.SqlTime;
 import gov.va.mobile.watch.platform.Turn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,6 +52,19 @@ class MapActivation {
                 silent = c.fingerprint = excluded.fingerprint AND c.silent,
                 changes = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.changes ELSE 1 END""";
 
+    private static final String NAME = """
+            INSERT INTO check_identity (number, upstream_id, check_id)
+            SELECT number, upstream_id, check_id FROM check_state WHERE upstream_id IS NOT NULL AND check_id IS NOT NULL
+            ON CONFLICT DO NOTHING""";
+
+    /** Of an upstream that leaves the map nothing is known any more, from when its last result has said all it could. */
+    private static final String END = """
+            WITH ended AS (
+                SELECT upstream_id, least(?, max(judged_at + ? * interval_ms * interval '1 millisecond')) AS at
+                FROM check_state WHERE upstream_id <> ALL (?) AND judged_at IS NOT NULL GROUP BY upstream_id),
+            hidden AS (DELETE FROM upstream_transition t USING ended e WHERE t.upstream_id = e.upstream_id AND t.at >= e.at)
+            INSERT INTO upstream_transition (upstream_id, at, status) SELECT upstream_id, at, 'unknown' FROM ended""";
+
     private static final String DROP = "DELETE FROM check_state WHERE revision <> ?";
 
     private static final String DROP_UPSTREAMS = "DELETE FROM upstream_state WHERE upstream_id <> ALL (?)";
@@ -74,7 +89,7 @@ class MapActivation {
         turn.take(() -> {
             try (Connection connection = database.getConnection()) {
                 put(connection, plan.map().revision(), rows(plan));
-                drop(connection, plan);
+                drop(connection, plan, clock.instant());
             } catch (SQLException failed) {
                 throw new DatabaseException("could not lay out the services map", failed);
             }
@@ -148,13 +163,21 @@ class MapActivation {
             }
             statement.executeBatch();
         }
+        try (Statement names = connection.createStatement()) {
+            names.executeUpdate(NAME);
+        }
     }
 
-    private static void drop(Connection connection, PollPlan plan) throws SQLException {
+    private static void drop(Connection connection, PollPlan plan, Instant now) throws SQLException {
         Object[] upstreams = plan.map().upstreams().stream().map(Upstream::id).toArray();
-        try (PreparedStatement checks = connection.prepareStatement(DROP);
+        try (PreparedStatement ended = connection.prepareStatement(END);
+                PreparedStatement checks = connection.prepareStatement(DROP);
                 PreparedStatement gone = connection.prepareStatement(DROP_UPSTREAMS);
                 PreparedStatement all = connection.prepareStatement(PUT_UPSTREAMS)) {
+            ended.setObject(1, SqlTime.of(now));
+            ended.setInt(2, UnknownAfter.INTERVALS);
+            ended.setArray(3, connection.createArrayOf("text", upstreams));
+            ended.executeUpdate();
             checks.setString(1, plan.map().revision());
             checks.executeUpdate();
             gone.setArray(1, connection.createArrayOf("text", upstreams));

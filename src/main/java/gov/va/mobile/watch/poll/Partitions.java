@@ -12,32 +12,45 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/** Keeps a partition of raw results for each day (UTC), three days ahead, and drops those older than results are kept (behaviour.md §8). */
+/**
+ * Keeps partitions of raw results and roll-ups a few days ahead, and drops those older than what they hold is kept (behaviour.md §8). Dropping a partition
+ * costs nothing, whatever it holds; of what has no partitions, the moves of upstreams, there is little.
+ */
 @ApplicationScoped
 class Partitions {
-    private static final String PREFIX = "check_result_";
-    private static final int DAYS_AHEAD = 3;
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
     private static final Logger LOG = Logger.getLogger(Partitions.class);
 
     private final Turn turn;
     private final DataSource database;
+    private final UpstreamStore upstreams;
     private final PollConfig config;
     private final Clock clock;
 
-    Partitions(Turn turn, DataSource database, PollConfig config, Clock clock) {
+    Partitions(Turn turn, DataSource database, UpstreamStore upstreams, PollConfig config, Clock clock) {
         this.turn = turn;
         this.database = database;
+        this.upstreams = upstreams;
         this.config = config;
         this.clock = clock;
+    }
+
+    private List<Partitioned> tables() {
+        Duration raw = config.keepResults();
+        return List.of(
+                new Partitioned("check_result", 1, Duration.ZERO, raw, ""),
+                new Partitioned("upstream_rollup_5m", 7, raw, config.keepFiveMinutes(), ""),
+                new Partitioned("upstream_rollup_1h", 28, raw, config.keepHours(), " WITH (fillfactor = 50)"));
     }
 
     void start(@Observes @Priority(Membership.START_ORDER - 1) StartupEvent event) {
@@ -51,37 +64,46 @@ class Partitions {
 
     void maintain() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        LocalDate oldest = today.minusDays(config.keepResults().toDays());
         turn.take(() -> {
             try (Connection connection = database.getConnection();
                     Statement statement = connection.createStatement()) {
-                List<String> days = days(statement);
-                for (LocalDate day = today; !day.isAfter(today.plusDays(DAYS_AHEAD)); day = day.plusDays(1)) {
-                    if (!days.contains(DAY.format(day))) {
-                        statement.execute("CREATE TABLE " + PREFIX + DAY.format(day)
-                                + " PARTITION OF check_result FOR VALUES FROM ('" + day + "Z') TO ('" + day.plusDays(1)
-                                + "Z')");
-                    }
+                for (Partitioned table : tables()) {
+                    maintain(statement, table, today);
                 }
-                for (String day : days) {
-                    if (LocalDate.parse(day, DAY).isBefore(oldest)) {
-                        statement.execute("DROP TABLE " + PREFIX + day);
-                        LOG.infof("Dropped the raw results of %s", day);
-                    }
-                }
+                statement.execute("DELETE FROM check_result_default WHERE at < '"
+                        + today.minusDays(config.keepResults().toDays()) + "Z'");
             } catch (SQLException failed) {
                 throw new DatabaseException("could not keep the partitions of results", failed);
             }
+            upstreams.forgetMovesBefore(clock.instant().minus(config.keepHours()));
         });
     }
 
-    private static List<String> days(Statement statement) throws SQLException {
-        var days = new ArrayList<String>();
+    private static void maintain(Statement statement, Partitioned table, LocalDate today) throws SQLException {
+        Set<LocalDate> existing = existing(statement, table);
+        for (LocalDate day : table.missing(existing, today)) {
+            statement.execute("CREATE TABLE " + name(table, day) + " PARTITION OF " + table.table()
+                    + " FOR VALUES FROM ('" + day + "Z') TO ('" + table.next(day) + "Z')" + table.storage());
+        }
+        for (LocalDate day : table.outdated(existing, today)) {
+            statement.execute("DROP TABLE " + name(table, day));
+            LOG.infof("Dropped %s", name(table, day));
+        }
+    }
+
+    private static String name(Partitioned table, LocalDate day) {
+        return table.table() + "_" + DAY.format(day);
+    }
+
+    private static Set<LocalDate> existing(Statement statement, Partitioned table) throws SQLException {
+        var days = new HashSet<LocalDate>();
         try (ResultSet rows =
                 statement.executeQuery("SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
-                        + " WHERE i.inhparent = 'check_result'::regclass AND c.relname ~ '^" + PREFIX + "[0-9]{8}$'")) {
+                        + " WHERE i.inhparent = '" + table.table() + "'::regclass AND c.relname ~ '^" + table.table()
+                        + "_[0-9]{8}$'")) {
             while (rows.next()) {
-                days.add(rows.getString(1).substring(PREFIX.length()));
+                days.add(LocalDate.parse(
+                        rows.getString(1).substring(table.table().length() + 1), DAY));
             }
         }
         return days;

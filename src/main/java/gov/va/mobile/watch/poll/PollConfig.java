@@ -35,7 +35,19 @@ public interface PollConfig {
     @WithDefault("1s")
     String causes();
 
+    /** How often it is looked whether there are results to roll up. */
+    @WithDefault("30s")
+    String rollUp();
+
     /** For how long raw results are kept. */
     @WithDefault("14d")
     Duration keepResults();
+
+    /** For how long roll-ups of 5 minutes are kept. */
+    @WithDefault("90d")
+    Duration keepFiveMinutes();
+
+    /** For how long hourly roll-ups are kept, and the moves that uptime is computed from. */
+    @WithDefault("396d")
+    Duration keepHours();
 }

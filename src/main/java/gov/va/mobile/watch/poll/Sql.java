@@ -25,4 +25,8 @@ final class Sql {
         Array array = rows.getArray(column);
         return array == null ? List.of() : List.of((String[]) array.getArray());
     }
+
+    static List<Number> numbers(ResultSet rows, int column) throws SQLException {
+        return List.of((Number[]) rows.getArray(column).getArray());
+    }
 }

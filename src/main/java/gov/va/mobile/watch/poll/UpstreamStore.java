@@ -6,6 +6,7 @@ import gov.va.mobile.watch.health.UpstreamState;
 import gov.va.mobile.watch.platform.Coded;
 import gov.va.mobile.watch.platform.DatabaseException;
 import gov.va.mobile.watch.platform.SqlTime;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** The SQL of upstreams' health and its moves. */
@@ -37,6 +39,14 @@ class UpstreamStore {
     private static final String MOVE =
             "INSERT INTO upstream_transition (upstream_id, at, status, caused_by) VALUES (?, ?, ?, ?)";
 
+    /** A gap hides what was recorded of its time. */
+    private static final String HIDE = "DELETE FROM upstream_transition WHERE upstream_id = ? AND at >= ?";
+
+    /** A move that turns out to lie before others says better what came then; gaps stay. */
+    private static final String CORRECT = """
+            UPDATE upstream_transition SET status = ?, caused_by = ?
+            WHERE upstream_id = ? AND at >= ? AND status <> 'unknown'""";
+
     /** The moves since a time, and of each upstream the last one before it, in order. */
     private static final String MOVES = """
             SELECT upstream_id, at, status, caused_by, number FROM upstream_transition WHERE at >= ?
@@ -45,6 +55,25 @@ class UpstreamStore {
                 SELECT upstream_id, at, status, caused_by, number FROM upstream_transition t
                 WHERE t.upstream_id = s.upstream_id AND t.at < ? ORDER BY t.at DESC, t.number DESC LIMIT 1) b
             ORDER BY upstream_id, at, number""";
+
+    private static final String LAST = "SELECT coalesce(max(number), 0) FROM upstream_transition";
+
+    private static final String AFTER = """
+            SELECT upstream_id, at, status, caused_by, number FROM upstream_transition WHERE number > ? ORDER BY number""";
+
+    private static final String OF_ONE = """
+            SELECT upstream_id, at, status, caused_by, number FROM upstream_transition
+            WHERE upstream_id = ? AND at >= coalesce(
+                (SELECT max(at) FROM upstream_transition WHERE upstream_id = ? AND at <= ?), '-infinity') AND at < ?
+            ORDER BY at, number""";
+
+    private static final String KNOWS = "SELECT 1 FROM upstream_transition WHERE upstream_id = ? LIMIT 1";
+
+    private static final String FORGET = """
+            DELETE FROM upstream_transition t WHERE at < ? AND EXISTS (
+                SELECT FROM upstream_transition later WHERE later.upstream_id = t.upstream_id AND later.at > t.at AND later.at < ?)""";
+
+    private static final int AT_ONCE = 5000;
 
     private final DataSource database;
 
@@ -104,21 +133,40 @@ class UpstreamStore {
         }
     }
 
-    /** Adds moves to the record. */
+    /** Adds moves to the record, in that order; each corrects what was recorded before of the time after it, as {@link Timeline#add} does. */
     void add(List<Move> moves) {
         try (Connection connection = database.getConnection();
+                PreparedStatement hide = connection.prepareStatement(HIDE);
+                PreparedStatement correct = connection.prepareStatement(CORRECT);
                 PreparedStatement statement = connection.prepareStatement(MOVE)) {
             for (Move move : moves) {
+                overtake(move, hide, correct);
                 statement.setString(1, move.upstreamId());
                 statement.setObject(2, SqlTime.of(move.at()));
                 statement.setString(3, move.status().code());
                 statement.setArray(
                         4, connection.createArrayOf("text", move.causedBy().toArray()));
-                statement.addBatch();
+                statement.executeUpdate();
             }
-            statement.executeBatch();
         } catch (SQLException failed) {
             throw new DatabaseException("could not record moves of upstreams", failed);
+        }
+    }
+
+    private static void overtake(Move move, PreparedStatement hide, PreparedStatement correct) throws SQLException {
+        if (move.status() == HealthStatus.UNKNOWN) {
+            hide.setString(1, move.upstreamId());
+            hide.setObject(2, SqlTime.of(move.at()));
+            hide.executeUpdate();
+        } else {
+            correct.setString(1, move.status().code());
+            correct.setArray(
+                    2,
+                    correct.getConnection()
+                            .createArrayOf("text", move.causedBy().toArray()));
+            correct.setString(3, move.upstreamId());
+            correct.setObject(4, SqlTime.of(move.at()));
+            correct.executeUpdate();
         }
     }
 
@@ -128,19 +176,114 @@ class UpstreamStore {
                 PreparedStatement statement = connection.prepareStatement(MOVES)) {
             statement.setObject(1, SqlTime.of(from));
             statement.setObject(2, SqlTime.of(from));
-            var moves = new ArrayList<Move>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    moves.add(new Move(
-                            rows.getString(1),
-                            SqlTime.read(rows, 2).orElseThrow(),
-                            Coded.of(HealthStatus.class, rows.getString(3)),
-                            Sql.texts(rows, 4)));
-                }
-            }
-            return moves;
+            return moves(statement);
         } catch (SQLException failed) {
             throw new DatabaseException("could not read moves of upstreams", failed);
         }
+    }
+
+    /** The moves of one upstream in that time, with the last one before it, in order. */
+    List<Move> movesOf(String upstreamId, Instant from, Instant to) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(OF_ONE)) {
+            statement.setString(1, upstreamId);
+            statement.setString(2, upstreamId);
+            statement.setObject(3, SqlTime.of(from));
+            statement.setObject(4, SqlTime.of(to));
+            return moves(statement);
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not read moves of an upstream", failed);
+        }
+    }
+
+    /** Whether any move of that upstream is recorded. */
+    boolean knows(String upstreamId) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(KNOWS)) {
+            statement.setString(1, upstreamId);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not look for moves of an upstream", failed);
+        }
+    }
+
+    /** The number of the last move that was recorded; those of later ones are higher. */
+    long lastMove() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(LAST);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not read the last move of upstreams", failed);
+        }
+    }
+
+    /**
+     * Each move since that time, with the last one before it, by upstream and in order; not all in memory at once.
+     *
+     * @return the highest number among them
+     */
+    long eachMoveSince(Instant from, Consumer<Move> taker) {
+        return each(MOVES, taker, SqlTime.of(from), SqlTime.of(from));
+    }
+
+    /** Each move that was recorded after the one of that number, in the order of recording. */
+    long eachMoveAfter(long number, Consumer<Move> taker) {
+        return each(AFTER, taker, number);
+    }
+
+    private long each(String sql, Consumer<Move> taker, Object... parameters) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            try (Connection connection = database.getConnection();
+                    PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setFetchSize(AT_ONCE);
+                for (int i = 0; i < parameters.length; i++) {
+                    statement.setObject(i + 1, parameters[i]);
+                }
+                long highest = 0;
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        taker.accept(move(rows));
+                        highest = Math.max(highest, rows.getLong(5));
+                    }
+                }
+                return highest;
+            } catch (SQLException failed) {
+                throw new DatabaseException("could not read moves of upstreams", failed);
+            }
+        });
+    }
+
+    /** Deletes what was before that time, but for each upstream's last move before it. */
+    void forgetMovesBefore(Instant time) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(FORGET)) {
+            statement.setObject(1, SqlTime.of(time));
+            statement.setObject(2, SqlTime.of(time));
+            statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not forget old moves of upstreams", failed);
+        }
+    }
+
+    private static List<Move> moves(PreparedStatement statement) throws SQLException {
+        var moves = new ArrayList<Move>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                moves.add(move(rows));
+            }
+        }
+        return moves;
+    }
+
+    private static Move move(ResultSet rows) throws SQLException {
+        return new Move(
+                rows.getString(1),
+                SqlTime.read(rows, 2).orElseThrow(),
+                Coded.of(HealthStatus.class, rows.getString(3)),
+                Sql.texts(rows, 4));
     }
 }

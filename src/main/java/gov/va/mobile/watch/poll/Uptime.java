@@ -1,88 +1,94 @@
 package gov.va.mobile.watch.poll;
 
-import gov.va.mobile.watch.health.HealthStatus;
-import gov.va.mobile.watch.poll.UpstreamStore.Move;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Uptime: time not down over time known, from the stored moves (behaviour.md §8); read from the database at most once a minute. */
+/**
+ * Uptime: time not down over time known, from the stored moves (behaviour.md §8). Each replica holds the moves of the last 90 days, read once and then followed:
+ * moves are recorded one turn at a time, so those after the last number that was read are all that is new.
+ */
 @ApplicationScoped
 public class Uptime {
-    private static final Duration FRESH_FOR = Duration.ofMinutes(1);
-    private static final Duration LONGEST = Duration.ofDays(30);
+    private static final Duration LONGEST = Duration.ofDays(90);
+    private static final Duration FORGET_EVERY = Duration.ofHours(1);
+    private static final Timeline NOTHING = new Timeline();
 
     private final UpstreamStore store;
     private final Clock clock;
-    private final AtomicReference<Moves> cached = new AtomicReference<>(new Moves(Instant.EPOCH, Map.of()));
-
-    private record Moves(Instant readAt, Map<String, List<Move>> byUpstream) {}
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Timeline> timelines = new HashMap<>();
+    private long read = -1;
+    private Instant forgotten = Instant.EPOCH;
 
     Uptime(UpstreamStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
     }
 
-    /**
-     * The share of the known time within the window, up to 30 days, in which the upstream was not down: 0 to 1, empty when nothing is known of it.
-     *
-     * @param knownUntil until when its last result speaks for it
-     */
-    public OptionalDouble of(String upstreamId, Duration window, Instant knownUntil) {
+    /** Shares of time as of one moment. */
+    @FunctionalInterface
+    public interface Shares {
+        /**
+         * The share of the known time within the window, up to 90 days, in which the upstream was not down: 0 to 1, empty when nothing is known of it.
+         *
+         * @param knownUntil until when its last result speaks for it
+         */
+        OptionalDouble of(String upstreamId, Duration window, Instant knownUntil);
+    }
+
+    /** The shares as of now, what was recorded until now included. */
+    public Shares now() {
         Instant now = clock.instant();
-        Instant end = knownUntil.isBefore(now) ? knownUntil : now;
-        return share(moves(now).byUpstream().getOrDefault(upstreamId, List.of()), now.minus(window), end);
-    }
-
-    private Moves moves(Instant now) {
-        Moves known = cached.get();
-        if (Duration.between(known.readAt(), now).abs().compareTo(FRESH_FOR) < 0) {
-            return known;
+        lock.lock();
+        try {
+            follow(now);
+            forget(now);
+        } finally {
+            lock.unlock();
         }
-        var byUpstream = new HashMap<String, List<Move>>();
-        store.movesSince(now.minus(LONGEST))
-                .forEach(move -> byUpstream
-                        .computeIfAbsent(move.upstreamId(), any -> new ArrayList<>())
-                        .add(move));
-        var fresh = new Moves(now, byUpstream);
-        cached.set(fresh);
-        return fresh;
+        return (upstreamId, window, knownUntil) -> {
+            Instant end = knownUntil.isBefore(now) ? knownUntil : now;
+            lock.lock();
+            try {
+                return timelines
+                        .getOrDefault(upstreamId, NOTHING)
+                        .within(now.minus(window), end)
+                        .uptime();
+            } finally {
+                lock.unlock();
+            }
+        };
     }
 
-    /** The arithmetic, over one upstream's moves in order. */
-    static OptionalDouble share(List<Move> moves, Instant from, Instant to) {
-        Duration known = Duration.ZERO;
-        Duration down = Duration.ZERO;
-        for (int i = 0; i < moves.size(); i++) {
-            Move move = moves.get(i);
-            Instant start = later(move.at(), from);
-            Instant end = i + 1 < moves.size() ? earlier(moves.get(i + 1).at(), to) : to;
-            if (move.status() == HealthStatus.UNKNOWN || !start.isBefore(end)) {
-                continue;
-            }
-            Duration length = Duration.between(start, end);
-            known = known.plus(length);
-            if (move.status() == HealthStatus.DOWN) {
-                down = down.plus(length);
-            }
+    private void follow(Instant now) {
+        long last = store.lastMove();
+        long before = read;
+        if (last == before) {
+            return;
         }
-        return known.isZero()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(1 - (double) down.toNanos() / known.toNanos());
+        read = -1; // what breaks off half-way is begun anew
+        if (before < 0 || last < before) {
+            timelines.clear();
+            read = Math.max(last, store.eachMoveSince(now.minus(LONGEST), this::add));
+        } else {
+            read = Math.max(last, store.eachMoveAfter(before, this::add));
+        }
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    private void forget(Instant now) {
+        if (Duration.between(forgotten, now).compareTo(FORGET_EVERY) > 0) {
+            timelines.values().forEach(timeline -> timeline.forget(now.minus(LONGEST)));
+            forgotten = now;
+        }
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+    private void add(UpstreamStore.Move move) {
+        timelines.computeIfAbsent(move.upstreamId(), any -> new Timeline()).add(move.at(), move.status());
     }
 }

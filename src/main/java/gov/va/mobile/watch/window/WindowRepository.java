@@ -122,6 +122,11 @@ class WindowRepository implements PanacheRepositoryBase<MaintenanceWindow, UUID>
         return list("status in ?1 and origin <> ?2 and end > ?3", HELD, Origin.PROPOSAL, from);
     }
 
+    /** Confirmed, active and ended ones that were on at any time between the two. */
+    List<MaintenanceWindow> held(Instant from, Instant to) {
+        return list("status in ?1 and start < ?2 and end > ?3", HELD, to, from);
+    }
+
     /** How many have each status now. */
     List<Object[]> counts() {
         return getEntityManager()

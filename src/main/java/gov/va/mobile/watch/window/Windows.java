@@ -34,6 +34,21 @@ public class Windows {
      */
     public record Shown(UUID id, String node, Instant start, Instant end) {}
 
+    /**
+     * A window as a report needs it: one that Veterans were, are or will be shown.
+     *
+     * @param planned known before, and not the answer to an outage
+     */
+    public record Held(String upstreamId, Instant start, Instant end, boolean planned) {}
+
+    /** Those that were on at any time between the two. */
+    public List<Held> held(Instant from, Instant to) {
+        return windows.held(from, to).stream()
+                .map(window -> new Held(
+                        window.upstreamId, window.start, window.end, window.origin != WindowView.Origin.PROPOSAL))
+                .toList();
+    }
+
     /** The window of that id. */
     public Optional<WindowView> find(UUID id) {
         return windows.findByIdOptional(id).map(views::of);

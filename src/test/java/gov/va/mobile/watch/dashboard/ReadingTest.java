@@ -192,7 +192,7 @@ class ReadingTest {
                         "incidentId",
                         "maintenanceWindowId",
                         "lastResult");
-        assertThat(keys(bgs.get("uptime"))).containsExactlyInAnyOrder("24h", "7d", "30d");
+        assertThat(keys(bgs.get("uptime"))).containsExactlyInAnyOrder("24h", "7d", "30d", "90d");
         assertThat(keys(bgs.get("lastResult"))).containsExactlyInAnyOrder("at", "class", "latency", "failure");
         assertThat(keys(bgs.get("lastResult").get("failure"))).containsExactlyInAnyOrder("kind", "message");
         assertThat(bgs.get("incidentId").asText())

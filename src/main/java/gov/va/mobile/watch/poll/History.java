@@ -1,0 +1,78 @@
+package gov.va.mobile.watch.poll;
+
+import gov.va.mobile.watch.poll.UpstreamStore.Move;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What was: roll-ups of results, and stretches of one status. */
+@ApplicationScoped
+public class History {
+    private final RollupStore rollups;
+    private final UpstreamStore upstreams;
+    private final PollConfig config;
+
+    History(RollupStore rollups, UpstreamStore upstreams, PollConfig config) {
+        this.rollups = rollups;
+        this.upstreams = upstreams;
+        this.config = config;
+    }
+
+    /** For how long roll-ups of 5 minutes are kept. */
+    public Duration fiveMinutesKept() {
+        return config.keepFiveMinutes();
+    }
+
+    /** For how long hourly roll-ups are kept, and the record that uptime is computed from. */
+    public Duration hoursKept() {
+        return config.keepHours();
+    }
+
+    /**
+     * What came back from an upstream in that time, by slots of that length, as far as anything did: from roll-ups of 5 minutes, or for steps of an hour and more
+     * from hourly ones, which are kept longer.
+     *
+     * @param from the start of a slot
+     * @param step a multiple of 5 minutes; from an hour on, of an hour
+     */
+    public Map<Instant, Rollup> rollups(String upstreamId, Instant from, Instant to, Duration step) {
+        List<Rollup> parts = step.compareTo(RollupStore.COARSE) < 0
+                ? rollups.fiveMinutes(upstreamId, from, to)
+                : rollups.hours(upstreamId, from, to);
+        return parts.stream()
+                .collect(Collectors.toMap(
+                        part -> Slots.start(part.at(), step), Function.identity(), Rollup::plus, TreeMap::new));
+    }
+
+    /**
+     * What an upstream was in that time, whole and in order; gaps are unknown.
+     *
+     * @param knownUntil until when its last result speaks for it
+     */
+    public Past past(String upstreamId, Instant from, Instant to, Instant knownUntil) {
+        return Past.of(Stretch.of(upstreams.movesOf(upstreamId, from, to), from, to, knownUntil));
+    }
+
+    /** The same of several upstreams, in one query; until when each is known is told by its id. */
+    public Map<String, Past> pasts(
+            Collection<String> upstreamIds, Instant from, Instant to, Function<String, Instant> knownUntil) {
+        Map<String, List<Move>> moves =
+                upstreams.movesSince(from).stream().collect(Collectors.groupingBy(Move::upstreamId));
+        var pasts = new LinkedHashMap<String, Past>();
+        upstreamIds.forEach(id ->
+                pasts.put(id, Past.of(Stretch.of(moves.getOrDefault(id, List.of()), from, to, knownUntil.apply(id)))));
+        return pasts;
+    }
+
+    /** Whether anything was ever recorded of an upstream, though the map may not have it any more. */
+    public boolean knows(String upstreamId) {
+        return upstreams.knows(upstreamId);
+    }
+}
