@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -16,6 +17,7 @@ import java.util.OptionalDouble;
  *
  * @param health as stored, by upstream
  * @param incidents the open ones that every viewer may see, newest first
+ * @param blindSince since when no replica sees; absent while one does
  * @param windows the proposed, confirmed and active ones
  */
 record Facts(
@@ -25,7 +27,8 @@ record Facts(
         List<CheckView> checks,
         List<IncidentView> incidents,
         List<WindowView> windows,
-        UptimeOf uptime) {
+        UptimeOf uptime,
+        Optional<Instant> blindSince) {
 
     /** How the share of time up is found; see {@link gov.va.mobile.watch.poll.Uptime.Shares#of}. */
     @FunctionalInterface

@@ -6,6 +6,7 @@ import gov.va.mobile.watch.incident.Incidents;
 import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.poll.CheckBoard;
 import gov.va.mobile.watch.poll.Uptime;
+import gov.va.mobile.watch.poll.WayOut;
 import gov.va.mobile.watch.window.Windows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -20,6 +21,7 @@ class FactsReader {
     private final Uptime uptime;
     private final Incidents incidents;
     private final Windows windows;
+    private final WayOut wayOut;
     private final Clock clock;
 
     FactsReader(
@@ -29,6 +31,7 @@ class FactsReader {
             Uptime uptime,
             Incidents incidents,
             Windows windows,
+            WayOut wayOut,
             Clock clock) {
         this.map = map;
         this.health = health;
@@ -36,6 +39,7 @@ class FactsReader {
         this.uptime = uptime;
         this.incidents = incidents;
         this.windows = windows;
+        this.wayOut = wayOut;
         this.clock = clock;
     }
 
@@ -47,7 +51,8 @@ class FactsReader {
                 checks.checks(),
                 forAll(),
                 windows.live(),
-                uptime.now()::of);
+                uptime.now()::of,
+                wayOut.blindSince());
     }
 
     /** One answer serves every viewer, so a restricted incident is in nobody's (behaviour.md §4); who may see it finds it among the incidents. */

@@ -55,7 +55,7 @@ final class Overview {
         return new HealthAnswer(
                 facts.at(),
                 status(upstreams, features),
-                new Prober(ProberState.OK, Optional.empty()),
+                new Prober(facts.blindSince().isPresent() ? ProberState.BLIND : ProberState.OK, facts.blindSince()),
                 Counts.of(upstreams),
                 upstreams,
                 facts.map().groups().stream().map(this::group).toList(),

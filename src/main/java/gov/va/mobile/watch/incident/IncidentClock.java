@@ -4,6 +4,7 @@ import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.platform.TurnBusyException;
+import gov.va.mobile.watch.poll.WayOut;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -24,6 +25,7 @@ public class IncidentClock {
     private final IncidentJudge judge;
     private final IncidentMetrics metrics;
     private final CurrentMap currentMap;
+    private final WayOut wayOut;
     private final Turn turn;
     private final Clock clock;
     private final AtomicReference<String> compared = new AtomicReference<>("");
@@ -33,12 +35,14 @@ public class IncidentClock {
             IncidentJudge judge,
             IncidentMetrics metrics,
             CurrentMap currentMap,
+            WayOut wayOut,
             Turn turn,
             Clock clock) {
         this.incidents = incidents;
         this.judge = judge;
         this.metrics = metrics;
         this.currentMap = currentMap;
+        this.wayOut = wayOut;
         this.turn = turn;
         this.clock = clock;
     }
@@ -60,7 +64,8 @@ public class IncidentClock {
         Pulse pulse = incidents.pulse(now);
         metrics.open(pulse.open());
         closeRemoved(pulse);
-        if (pulse.due() || pulse.withheld().stream().anyMatch(root -> !judge.covered(root, now))) {
+        boolean due = pulse.due() || pulse.withheld().stream().anyMatch(root -> !judge.covered(root, now));
+        if (due && !wayOut.timeHolds()) {
             turn.take(judge::onTime);
         }
     }

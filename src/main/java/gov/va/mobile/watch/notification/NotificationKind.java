@@ -31,6 +31,10 @@ public enum NotificationKind implements Coded {
     WINDOW_WITHDRAWN(false, false),
     /** Never told, but it overtakes a proposal that was not sent yet. */
     WINDOW_REJECTED(false, false),
+    /** No replica sees: an outage would go unnoticed. */
+    PROBER_BLIND(true, true),
+    PROBER_STILL_BLIND(true, false),
+    PROBER_SEES_AGAIN(false, true),
     TEST(false, true);
 
     private final boolean mentions;

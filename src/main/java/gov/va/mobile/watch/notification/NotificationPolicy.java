@@ -4,6 +4,7 @@ import static gov.va.mobile.watch.notification.Destination.ALERTS;
 import static gov.va.mobile.watch.notification.Destination.ONCALL;
 import static gov.va.mobile.watch.notification.Destination.TEAM;
 
+import gov.va.mobile.watch.health.SightChanged;
 import gov.va.mobile.watch.incident.IncidentChange;
 import gov.va.mobile.watch.window.Scope;
 import gov.va.mobile.watch.window.WindowChange;
@@ -57,6 +58,18 @@ final class NotificationPolicy {
                 untold(NotificationKind.WINDOW_REJECTED, "rejected: whoever did knows, and nothing changes");
             case STARTED, IMPORTED -> List.of();
         };
+    }
+
+    /** The messages of a change of what we ourselves see. */
+    static List<Ruling> decide(SightChanged change, Circumstances circumstances) {
+        return told(
+                ALERTS,
+                switch (change.kind()) {
+                    case BLIND -> NotificationKind.PROBER_BLIND;
+                    case STILL_BLIND -> NotificationKind.PROBER_STILL_BLIND;
+                    case SEES_AGAIN -> NotificationKind.PROBER_SEES_AGAIN;
+                },
+                circumstances);
     }
 
     private static List<Ruling> told(Destination destination, NotificationKind kind, Circumstances circumstances) {

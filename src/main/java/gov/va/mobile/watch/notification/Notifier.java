@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.notification;
 
+import gov.va.mobile.watch.health.SightChanged;
 import gov.va.mobile.watch.incident.IncidentChange;
 import gov.va.mobile.watch.incident.IncidentView;
 import gov.va.mobile.watch.incident.Incidents;
@@ -69,6 +70,12 @@ class Notifier {
                 outbox.add(ruling, composer.compose(ruling, change, incident), about);
             }
         }
+    }
+
+    void sightChanged(@Observes @Priority(300) SightChanged change) {
+        var composer = new ProberComposer(map.get(), manners.links());
+        NotificationPolicy.decide(change, circumstances(false, false))
+                .forEach(ruling -> outbox.add(ruling, composer.compose(ruling, change), About.NOTHING));
     }
 
     /** The step is done as soon as the link is queued (api.md); where no webhook is set, somebody has to post it. */

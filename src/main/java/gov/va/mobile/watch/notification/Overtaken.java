@@ -4,6 +4,9 @@ import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_CLOSED;
 import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_OPENED;
 import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_REOPENED;
 import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_RESOLVED;
+import static gov.va.mobile.watch.notification.NotificationKind.PROBER_BLIND;
+import static gov.va.mobile.watch.notification.NotificationKind.PROBER_SEES_AGAIN;
+import static gov.va.mobile.watch.notification.NotificationKind.PROBER_STILL_BLIND;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_CANCELLED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_CHANGED_THERE;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_CONFIRMED;
@@ -67,6 +70,9 @@ final class Overtaken {
         NotificationKind before = Coded.of(NotificationKind.class, earlier.kind());
         if (earlier.windowId() != null && Objects.equals(earlier.windowId(), later.windowId())) {
             return ofWindow(after, later.pending()).contains(before);
+        }
+        if (after == PROBER_SEES_AGAIN) {
+            return later.pending() && (before == PROBER_BLIND || before == PROBER_STILL_BLIND);
         }
         return later.pending()
                 && earlier.incidentId() != null

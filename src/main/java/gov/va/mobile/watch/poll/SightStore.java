@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.poll;
 
+import gov.va.mobile.watch.health.BlindnessPolicy.Told;
 import gov.va.mobile.watch.platform.DatabaseException;
 import gov.va.mobile.watch.platform.SqlTime;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,11 +8,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The SQL of what replicas see, all times the database's. Only live replicas that hold the map in force count: the others neither claim nor judge. */
 @ApplicationScoped
@@ -34,6 +38,17 @@ class SightStore {
 
     private static final String OTHERS_SEE = "SELECT 1 " + LIVE + " AND id <> ? AND blind_since IS NULL LIMIT 1";
 
+    private static final String TOLD = "SELECT since, repeat_due_at FROM blindness WHERE until IS NULL";
+
+    private static final String BEGIN = "INSERT INTO blindness (since, repeat_due_at) VALUES (?, ?)";
+
+    private static final String REPEATED = "UPDATE blindness SET repeat_due_at = ? WHERE until IS NULL";
+
+    private static final String END = "UPDATE blindness SET until = now(), repeat_due_at = NULL WHERE until IS NULL";
+
+    private static final String BLIND_LATELY = "SELECT EXISTS (" + ALL_BLIND
+            + ") OR EXISTS (SELECT FROM blindness WHERE until IS NULL OR until > now() - ?::bigint * interval '1 millisecond')";
+
     private final DataSource database;
 
     SightStore(DataSource database) {
@@ -49,7 +64,7 @@ class SightStore {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(TELL)) {
             statement.setBoolean(1, blind);
-            statement.setObject(2, answeredFor.map(ago -> ago.toNanos() / 1000).orElse(null), java.sql.Types.BIGINT);
+            statement.setObject(2, answeredFor.map(ago -> ago.toNanos() / 1000).orElse(null), Types.BIGINT);
             statement.setObject(3, replica);
             statement.executeUpdate();
         } catch (SQLException failed) {
@@ -77,6 +92,59 @@ class SightStore {
             }
         } catch (SQLException failed) {
             throw new DatabaseException("could not read whether others see", failed);
+        }
+    }
+
+    /** What is remembered of the blindness that goes on, if one does. */
+    Optional<Told> told() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(TOLD);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next()
+                    ? Optional.of(new Told(SqlTime.read(rows, 1).orElseThrow(), SqlTime.read(rows, 2)))
+                    : Optional.empty();
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not read since when all are blind", failed);
+        }
+    }
+
+    /** All are blind. */
+    void begin(Told told) {
+        write(BEGIN, SqlTime.of(told.since()), SqlTime.of(told.repeatDueAt()));
+    }
+
+    /** It was told again. */
+    void repeated(Told told) {
+        write(REPEATED, SqlTime.of(told.repeatDueAt()));
+    }
+
+    /** One sees again. */
+    void end() {
+        write(END);
+    }
+
+    /** Whether all are blind, or were until less than so long ago. */
+    boolean blindLately(Duration since) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(BLIND_LATELY)) {
+            statement.setLong(1, since.toMillis());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not read whether all were blind", failed);
+        }
+    }
+
+    private void write(String sql, @Nullable OffsetDateTime... times) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < times.length; i++) {
+                statement.setObject(i + 1, times[i], Types.TIMESTAMP_WITH_TIMEZONE);
+            }
+            statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not keep when all are blind", failed);
         }
     }
 

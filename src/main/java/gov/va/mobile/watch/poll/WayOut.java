@@ -22,6 +22,14 @@ public class WayOut {
         return store.allBlindSince();
     }
 
+    /**
+     * Whether what time alone decides has to wait (resolving, proposing, what lasts long enough to be significant): all replicas are blind, or were until less
+     * than two intervals ago, so that nothing fresh is known yet.
+     */
+    public boolean timeHolds() {
+        return store.blindLately(map.get().defaults().interval().multipliedBy(2));
+    }
+
     /** Whether all replicas are blind. */
     public boolean blind() {
         return blindSince().isPresent();

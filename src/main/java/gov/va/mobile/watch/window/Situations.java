@@ -5,6 +5,7 @@ import gov.va.mobile.watch.health.UpstreamHealth;
 import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.Upstream;
+import gov.va.mobile.watch.poll.WayOut;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +25,13 @@ class Situations {
     private final WindowRepository windows;
     private final UpstreamStates states;
     private final CurrentMap map;
+    private final WayOut wayOut;
 
-    Situations(WindowRepository windows, UpstreamStates states, CurrentMap map) {
+    Situations(WindowRepository windows, UpstreamStates states, CurrentMap map, WayOut wayOut) {
         this.windows = windows;
         this.states = states;
         this.map = map;
+        this.wayOut = wayOut;
     }
 
     WindowPolicy.Situation of(Upstream upstream, Instant downSince, Instant now) {
@@ -42,7 +45,7 @@ class Situations {
                         .filter(own -> !own.causedBy().isEmpty())
                         .isPresent(),
                 backendDown(map.get(), id, health) || reach.reachesNobody(id),
-                false,
+                wayOut.timeHolds(),
                 latest(
                         windows.coveredUntil(reach.withDependencies(id), now),
                         windows.proposalOf(id).map(proposal -> proposal.end)),

@@ -131,8 +131,15 @@ class OverviewTest {
                                 Optional.empty())
                         : check)
                 .toList();
-        var composed = Overview.of(
-                new Facts(NOW, map, facts.health(), halfSilent, facts.incidents(), facts.windows(), facts.uptime()));
+        var composed = Overview.of(new Facts(
+                NOW,
+                map,
+                facts.health(),
+                halfSilent,
+                facts.incidents(),
+                facts.windows(),
+                facts.uptime(),
+                Optional.empty()));
         assertThat(composed.answer().upstreams().getFirst().status()).isEqualTo(HealthStatus.UP);
         assertThat(composed.upstreams().values())
                 .flatExtracting(UpstreamDetail::checks)

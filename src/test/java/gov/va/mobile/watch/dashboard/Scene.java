@@ -126,7 +126,14 @@ final class Scene {
 
     Facts facts() {
         return new Facts(
-                at, map, health, List.copyOf(checks.values()), incidents, windows, (id, window, until) -> uptime(id));
+                at,
+                map,
+                health,
+                List.copyOf(checks.values()),
+                incidents,
+                windows,
+                (id, window, until) -> uptime(id),
+                Optional.empty());
     }
 
     private OptionalDouble uptime(String id) {

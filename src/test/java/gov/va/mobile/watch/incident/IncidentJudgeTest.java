@@ -337,6 +337,25 @@ class IncidentJudgeTest extends IncidentTestBase {
     }
 
     @Test
+    void nothingResolvesWhileAllAreBlindNorBeforeSomethingFreshIsKnown() throws SQLException {
+        down("bgs");
+        up("bgs");
+        sql("INSERT INTO blindness (since) VALUES (now())");
+        try {
+            clock.advance(Duration.ofMinutes(5));
+            incidentClock.look();
+            assertThat(open().status()).isEqualTo(IncidentStatus.OPEN);
+            sql("UPDATE blindness SET until = now()");
+            incidentClock.look();
+            assertThat(open().status()).isEqualTo(IncidentStatus.OPEN);
+        } finally {
+            sql("DELETE FROM blindness");
+        }
+        incidentClock.look();
+        assertThat(incidents.open()).isEmpty();
+    }
+
+    @Test
     void theAppsOwnBackEndIsP1AndSaysThatNoWindowHelps() {
         down("vets_api");
         IncidentView incident = open();

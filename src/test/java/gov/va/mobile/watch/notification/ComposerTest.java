@@ -2,6 +2,7 @@ package gov.va.mobile.watch.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gov.va.mobile.watch.health.SightChanged;
 import gov.va.mobile.watch.incident.IncidentChange;
 import gov.va.mobile.watch.incident.IncidentView;
 import gov.va.mobile.watch.notification.Message.Block;
@@ -10,6 +11,7 @@ import gov.va.mobile.watch.window.Scope;
 import gov.va.mobile.watch.window.WindowChange;
 import gov.va.mobile.watch.window.WindowView;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -51,6 +53,23 @@ class ComposerTest {
                 .startsWith("{\"text\":\"BGS is down\\nSince:")
                 .contains("{\"type\":\"header\",\"text\":{\"type\":\"plain_text\",\"text\":\"BGS is down\"}}")
                 .contains("{\"type\":\"context\",\"elements\":[{\"type\":\"mrkdwn\",");
+    }
+
+    @Test
+    void saysWhatBeingBlindMeansAndWhenItIsOver() {
+        var composer = new ProberComposer(Views.map(), new Links("https://watch.example"));
+        var rule = Ruling.send(Destination.ALERTS, NotificationKind.PROBER_BLIND, true);
+        Instant later = Views.START.plusSeconds(960);
+        assertThat(composer.compose(rule, new SightChanged(Views.START, SightChanged.Kind.BLIND, Views.START))
+                        .text())
+                .startsWith("Upstream Watch is blind")
+                .contains("@mobile-oncall", "no incident opens or resolves");
+        assertThat(composer.compose(rule, new SightChanged(later, SightChanged.Kind.STILL_BLIND, Views.START))
+                        .text())
+                .startsWith("Upstream Watch is still blind, for 16 min");
+        assertThat(composer.compose(rule, new SightChanged(later, SightChanged.Kind.SEES_AGAIN, Views.START))
+                        .text())
+                .startsWith("Upstream Watch sees again, after 16 min");
     }
 
     @Test

@@ -49,6 +49,17 @@ class OvertakenTest {
     }
 
     @Test
+    void seeingAgainOvertakesBlindnessThatNobodyWasToldOf() {
+        var about = NotificationKind.PROBER_BLIND;
+        assertThat(left(
+                        new Queued(UUID.randomUUID(), about.code(), null, null, "pending"),
+                        incident(INCIDENT_OPENED, ONE),
+                        new Queued(
+                                UUID.randomUUID(), NotificationKind.PROBER_SEES_AGAIN.code(), null, null, "pending")))
+                .containsExactly("incidentOpened", "proberSeesAgain");
+    }
+
+    @Test
     void theRecoveryOvertakesTheProposal() {
         assertThat(left(
                         incident(INCIDENT_OPENED, ONE),

@@ -6,6 +6,7 @@ import gov.va.mobile.watch.check.CheckResult;
 import gov.va.mobile.watch.check.FailureKind;
 import gov.va.mobile.watch.check.Phases;
 import gov.va.mobile.watch.check.ResultClass;
+import gov.va.mobile.watch.health.SightChanged;
 import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.support.FakeChecker;
@@ -13,7 +14,9 @@ import gov.va.mobile.watch.support.PostgresResource;
 import gov.va.mobile.watch.support.TestMaps;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +50,12 @@ class SightTest {
     WayOut wayOut;
 
     @Inject
+    Blindness blindness;
+
+    @Inject
+    Heard heard;
+
+    @Inject
     CurrentMap currentMap;
 
     @Inject
@@ -56,10 +66,20 @@ class SightTest {
 
     private ServicesMap before = TestMaps.map(List.of(), List.of());
 
+    @Singleton
+    static class Heard {
+        final List<SightChanged.Kind> kinds = new CopyOnWriteArrayList<>();
+
+        void hear(@Observes SightChanged change) {
+            kinds.add(change.kind());
+        }
+    }
+
     @BeforeEach
     void watchWithThreeSentinels() throws SQLException {
         before = currentMap.get();
-        sql("DELETE FROM replica");
+        sql("DELETE FROM replica; DELETE FROM blindness");
+        heard.kinds.clear();
         currentMap.set(TestMaps.withSentinels(
                 TestMaps.map(List.of(TestMaps.upstream("bgs")), List.of(TestMaps.feature("claims", "bgs"))), 3));
         membership.join();
@@ -69,7 +89,8 @@ class SightTest {
     void restore() throws SQLException {
         checker.reset();
         look();
-        sql("DELETE FROM check_state; DELETE FROM upstream_state; DELETE FROM check_result; DELETE FROM replica");
+        sql(
+                "DELETE FROM check_state; DELETE FROM upstream_state; DELETE FROM check_result; DELETE FROM replica; DELETE FROM blindness; DELETE FROM notification");
         currentMap.set(before);
         membership.join();
     }
@@ -157,6 +178,32 @@ class SightTest {
                 .as("since the last one went blind")
                 .isAfter(Instant.now().truncatedTo(ChronoUnit.SECONDS));
         assertThat(poller.poll(plan())).isEqualTo(1);
+    }
+
+    @Test
+    void onlyWhenTheLastOneIsBlindItIsToldAndTimeHolds() throws Exception {
+        another("NULL");
+        checker.silence("s1", "s2", "s3");
+        look();
+        blindness.look();
+        assertThat(heard.kinds).isEmpty();
+        assertThat(wayOut.timeHolds()).isFalse();
+        sql("UPDATE replica SET blind_since = now()");
+        assertThat(wayOut.timeHolds()).as("before it is told").isTrue();
+        blindness.look();
+        blindness.look();
+        assertThat(heard.kinds).containsExactly(SightChanged.Kind.BLIND);
+        sql("UPDATE blindness SET repeat_due_at = now() - interval '1 s'");
+        blindness.look();
+        blindness.look();
+        assertThat(heard.kinds).containsExactly(SightChanged.Kind.BLIND, SightChanged.Kind.STILL_BLIND);
+        sql("UPDATE replica SET blind_since = NULL WHERE id <> '" + membership.id() + "'");
+        blindness.look();
+        blindness.look();
+        assertThat(heard.kinds).endsWith(SightChanged.Kind.SEES_AGAIN).hasSize(3);
+        assertThat(wayOut.timeHolds()).as("nothing fresh is known yet").isTrue();
+        sql("UPDATE blindness SET until = now() - interval '61 s'");
+        assertThat(wayOut.timeHolds()).isFalse();
     }
 
     @Test
