@@ -4,6 +4,10 @@ import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_CLOSED;
 import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_OPENED;
 import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_REOPENED;
 import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_RESOLVED;
+import static gov.va.mobile.watch.notification.NotificationKind.PROGRESS_DUE;
+import static gov.va.mobile.watch.notification.NotificationKind.REMINDER;
+import static gov.va.mobile.watch.notification.NotificationKind.STILL_DOWN;
+import static gov.va.mobile.watch.notification.NotificationKind.UNACKNOWLEDGED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_CANCELLED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_CHANGED_THERE;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_CONFIRMED;
@@ -40,6 +44,10 @@ final class Overtaken {
             WINDOW_PUBLISHED,
             WINDOW_PUBLICATION_FAILED,
             WINDOW_MOVED);
+    /** What nobody need be reminded of once it is over. */
+    private static final Set<NotificationKind> REMINDERS =
+            EnumSet.of(REMINDER, UNACKNOWLEDGED, STILL_DOWN, PROGRESS_DUE);
+
     /** After these nobody is asked any more, told or not. */
     private static final Set<NotificationKind> DECIDED = EnumSet.of(
             WINDOW_WITHDRAWN, WINDOW_REJECTED, WINDOW_CONFIRMED, WINDOW_ENDED, WINDOW_CANCELLED, WINDOW_EXPIRED);
@@ -81,8 +89,10 @@ final class Overtaken {
             case INCIDENT_RESOLVED, INCIDENT_CLOSED -> {
                 Set<NotificationKind> all = EnumSet.copyOf(INCIDENT_STATES);
                 all.add(WINDOW_PROPOSED);
+                all.addAll(REMINDERS);
                 yield all;
             }
+            case REMINDER, UNACKNOWLEDGED, STILL_DOWN, PROGRESS_DUE -> EnumSet.of(after);
             default -> Set.of();
         };
     }
