@@ -52,7 +52,7 @@ class Escalating {
                 return;
             }
             move.incident().escalations = move.incident().escalations.stream()
-                    .map(one -> one == escalation ? sent(one, move) : one)
+                    .map(one -> one.equals(escalation) ? sent(one, move) : one)
                     .toList();
             move.say(
                     IncidentChange.Kind.STEP,

@@ -193,8 +193,7 @@ class Incident {
                 && control()
                 && decision != null
                 && decision.action()
-                && steps.stream()
-                        .anyMatch(record -> record.step() == Step.WORK && record.state() == StepState.OPEN);
+                && steps.stream().anyMatch(record -> record.step() == Step.WORK && record.state() == StepState.OPEN);
     }
 
     Optional<Failure> failure() {

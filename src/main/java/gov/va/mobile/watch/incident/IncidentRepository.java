@@ -63,7 +63,8 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
 
     /** All that happened to an incident, the oldest first (ix_incident_timeline_incident). */
     List<TimelineItem> wholeTimeline(UUID incidentId) {
-        return entities.createQuery("FROM TimelineItem WHERE incidentId = :incident ORDER BY at, id", TimelineItem.class)
+        return entities.createQuery(
+                        "FROM TimelineItem WHERE incidentId = :incident ORDER BY at, id", TimelineItem.class)
                 .setParameter("incident", incidentId)
                 .getResultList();
     }

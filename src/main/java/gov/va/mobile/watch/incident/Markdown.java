@@ -16,7 +16,8 @@ final class Markdown {
                 case '&' -> safe.append("&amp;");
                 case '<' -> safe.append("&lt;");
                 case '>' -> safe.append("&gt;");
-                case '\\', '`', '*', '_', '[', ']', '|', '#', '~' -> safe.append('\\').appendCodePoint(point);
+                case '\\', '`', '*', '_', '[', ']', '|', '#', '~' ->
+                    safe.append('\\').appendCodePoint(point);
                 default -> safe.appendCodePoint(point);
             }
         });

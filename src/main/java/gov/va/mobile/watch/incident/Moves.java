@@ -87,7 +87,8 @@ class Moves {
     /** The incident of that id, if this one may see it; else 404, as if there were none. */
     Incident visible(String id, Actor by) {
         Viewer viewer = Viewer.of(by);
-        return Ids.uuid(id).flatMap(incidents::findByIdOptional)
+        return Ids.uuid(id)
+                .flatMap(incidents::findByIdOptional)
                 .filter(viewer::sees)
                 .orElseThrow(() -> ProblemException.notFound("incident", id));
     }

@@ -116,7 +116,7 @@ final class NextSteps {
                         incident.conditions.any()
                                 ? "A condition of the process holds, so a postmortem is owed once this is resolved: what happened, how it was"
                                         + " found, what it did to Veterans, what is to be done. It blames nobody. A draft from the record is there;"
-                                + " saving it does this step."
+                                        + " saving it does this step."
                                 : "Needed only if one of the conditions of the process holds.",
                         link("postmortem-template").or(this::process),
                         Contacts.people(map, Contacts.PRODUCT_OWNER),

@@ -14,9 +14,8 @@ final class PlayDraft {
 
     /** @param like the incidents that show that it comes often */
     static Words of(ServicesMap map, IncidentView incident, List<Incident> like) {
-        String name = incident.upstreamId()
-                .map(id -> IncidentWords.name(map, id))
-                .orElse(incident.title());
+        String name =
+                incident.upstreamId().map(id -> IncidentWords.name(map, id)).orElse(incident.title());
         String kind = incident.failure().map(failure -> failure.kind().code()).orElse("");
         return new Words(
                 cut(kind.isEmpty() ? name : name + " fails by " + kind),
@@ -42,7 +41,8 @@ final class PlayDraft {
                 .filter(one -> one.resolvedAt != null)
                 .map(one -> "#" + one.number + " after "
                         + IncidentWords.duration(Duration.between(
-                                one.startedAt, Optional.ofNullable(one.resolvedAt).orElse(one.startedAt))))
+                                one.startedAt,
+                                Optional.ofNullable(one.resolvedAt).orElse(one.startedAt))))
                 .collect(Collectors.joining(", "));
         String team = incident.upstreamId()
                 .flatMap(map::upstream)

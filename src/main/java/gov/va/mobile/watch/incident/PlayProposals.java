@@ -38,7 +38,9 @@ class PlayProposals {
             return false;
         }
         return switch (change.kind()) {
-            case OPENED -> incident.kind() == IncidentKind.NON_CONTROL && !like(incident, change).isEmpty();
+            case OPENED ->
+                incident.kind() == IncidentKind.NON_CONTROL
+                        && !like(incident, change).isEmpty();
             case STEP ->
                 Step.PLAY.code().equals(change.data().get("step"))
                         && StepState.DONE.code().equals(change.data().get("state"));
@@ -50,7 +52,8 @@ class PlayProposals {
     private List<Incident> like(IncidentView incident, IncidentChange change) {
         return incident.upstreamId()
                 .flatMap(upstream -> incident.failure()
-                        .map(failure -> incidents.like(upstream, failure.kind(), change.at().minus(WITHIN))))
+                        .map(failure -> incidents.like(
+                                upstream, failure.kind(), change.at().minus(WITHIN))))
                 .filter(found -> found.size() >= OFTEN)
                 .orElse(List.of());
     }

@@ -87,15 +87,13 @@ final class PostmortemDraft {
                                 .findFirst()
                                 .orElse("a team that the services map does not name")
                         + ". Its criticality is " + known.criticality().code() + "."
-                        + (known.dependsOn().isEmpty()
-                                ? ""
-                                : " It depends on " + names(known.dependsOn()) + "."))
+                        + (known.dependsOn().isEmpty() ? "" : " It depends on " + names(known.dependsOn()) + "."))
                 .orElse(TO_BE_WRITTEN);
     }
 
     private String impact() {
-        Optional<Long> users =
-                Optional.ofNullable(incident.assessment).flatMap(found -> found.usersImpacted().map(fact -> fact.value()));
+        Optional<Long> users = Optional.ofNullable(incident.assessment)
+                .flatMap(found -> found.usersImpacted().map(fact -> fact.value()));
         String assessed = users.map(number -> number + " Veterans a day were assessed to be impacted.")
                 .orElse("How many Veterans were impacted was not assessed.");
         if (incident.affectedFeatures.isEmpty()) {
@@ -107,27 +105,31 @@ final class PostmortemDraft {
                         "Feature | Minutes of user impact",
                         incident.affectedFeatures.stream()
                                 .map(id -> List.of(
-                                        Markdown.line(map.feature(id).map(Feature::name).orElse(id)),
+                                        Markdown.line(map.feature(id)
+                                                .map(Feature::name)
+                                                .orElse(id)),
                                         String.valueOf(minutes)))
                                 .toList());
     }
 
     private String rootCauses() {
         String seen = incident.failure()
-                .map(failure -> "What was seen: " + Markdown.line(failure.message()) + " (" + failure.kind().code()
-                        + ").")
+                .map(failure -> "What was seen: " + Markdown.line(failure.message()) + " ("
+                        + failure.kind().code() + ").")
                 .orElse("");
         String causes = timeline.stream()
                 .filter(item -> item.kind.equals("cause"))
                 .map(item -> "- " + Markdown.line(item.text))
                 .collect(Collectors.joining("\n"));
-        return Stream.of(seen, causes, TO_BE_WRITTEN).filter(text -> !text.isEmpty()).collect(Collectors.joining("\n\n"));
+        return Stream.of(seen, causes, TO_BE_WRITTEN)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n\n"));
     }
 
     private String resolution() {
         String how = Optional.ofNullable(incident.resolution)
-                .map(resolution -> "Resolved as " + resolution.code() + " at " + IncidentWords.time(times.recovered())
-                        + ".")
+                .map(resolution ->
+                        "Resolved as " + resolution.code() + " at " + IncidentWords.time(times.recovered()) + ".")
                 .orElse("It is not resolved yet.");
         String decided = Optional.ofNullable(incident.decision)
                 .map(decision -> Markdown.line(decision.decidedBy()) + " decided "
@@ -138,9 +140,7 @@ final class PostmortemDraft {
                 : table(
                         "Window | Promised end | It worked again | Forecast against actual",
                         windows.stream().map(this::forecast).toList());
-        return Stream.of(how, decided, forecast)
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("\n\n"));
+        return Stream.of(how, decided, forecast).filter(text -> !text.isEmpty()).collect(Collectors.joining("\n\n"));
     }
 
     private List<String> forecast(IncidentWindows.Fact window) {
@@ -185,6 +185,8 @@ final class PostmortemDraft {
     private static String table(String head, List<List<String>> rows) {
         long columns = head.chars().filter(letter -> letter == '|').count() + 1;
         return "| " + head + " |\n|" + "---|".repeat((int) columns) + "\n"
-                + rows.stream().map(row -> "| " + String.join(" | ", row) + " |").collect(Collectors.joining("\n"));
+                + rows.stream()
+                        .map(row -> "| " + String.join(" | ", row) + " |")
+                        .collect(Collectors.joining("\n"));
     }
 }

@@ -52,8 +52,7 @@ public class PostmortemResource {
             description = "The postmortem",
             headers = @Header(name = "ETag", description = "The incident's version, for If-Match"),
             content = @Content(mediaType = MARKDOWN, schema = @Schema(implementation = String.class)))
-    public RestResponse<String> read(
-            @PathParam("id") String id, @QueryParam("version") @Nullable String version) {
+    public RestResponse<String> read(@PathParam("id") String id, @QueryParam("version") @Nullable String version) {
         Postmortems.Read read = postmortems.read(id, version);
         return ResponseBuilder.ok(read.text())
                 .header(HttpHeaders.ETAG, Versions.etag(read.incidentVersion()))

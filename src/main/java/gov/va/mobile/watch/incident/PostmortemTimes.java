@@ -13,8 +13,7 @@ final class PostmortemTimes {
     private final List<IncidentWindows.Fact> windows;
     private final Instant now;
 
-    PostmortemTimes(
-            Incident incident, List<TimelineItem> timeline, List<IncidentWindows.Fact> windows, Instant now) {
+    PostmortemTimes(Incident incident, List<TimelineItem> timeline, List<IncidentWindows.Fact> windows, Instant now) {
         this.incident = incident;
         this.timeline = timeline;
         this.windows = windows;

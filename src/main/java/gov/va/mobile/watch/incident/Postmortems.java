@@ -80,8 +80,7 @@ class Postmortems {
             }
             String taken = screened(text, current(incident));
             incident.postmortemVersion++;
-            postmortems.persist(
-                    new Postmortem(incident.id, incident.postmortemVersion, taken, move.by(), move.at()));
+            postmortems.persist(new Postmortem(incident.id, incident.postmortemVersion, taken, move.by(), move.at()));
             move.done(Step.POSTMORTEM, Optional.of("version " + incident.postmortemVersion));
             move.say(
                     IncidentChange.Kind.STEP,
@@ -101,10 +100,7 @@ class Postmortems {
     private String current(Incident incident) {
         return incident.postmortemVersion == 0
                 ? draft(incident)
-                : postmortems
-                        .version(incident.id, incident.postmortemVersion)
-                        .orElseThrow()
-                        .text;
+                : postmortems.version(incident.id, incident.postmortemVersion).orElseThrow().text;
     }
 
     private String version(Incident incident, String version) {
@@ -121,8 +117,8 @@ class Postmortems {
     private String draft(Incident incident) {
         List<IncidentWindows.Fact> facts =
                 windows.stream().flatMap(port -> port.of(incident.id).stream()).toList();
-        var draft = new PostmortemDraft(
-                map.get(), incident, incidents.wholeTimeline(incident.id), facts, clock.instant());
+        var draft =
+                new PostmortemDraft(map.get(), incident, incidents.wholeTimeline(incident.id), facts, clock.instant());
         return template.fill(draft.sections());
     }
 }

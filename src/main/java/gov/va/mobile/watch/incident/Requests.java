@@ -27,7 +27,8 @@ final class Requests {
             @Nullable Boolean alreadyReported) {}
 
     /** Sets a next step. */
-    record StepChange(@Nullable String state, @Nullable @FreeText String detail) {}
+    record StepChange(
+            @Nullable String state, @Nullable @FreeText String detail) {}
 
     /** A note for the timeline. */
     record Note(@Nullable @FreeText String text) {}
@@ -43,10 +44,12 @@ final class Requests {
     record Sent() {}
 
     /** Brings it before a role or the team of an upstream. */
-    record Escalation(@Nullable String to, @Nullable @FreeText String reason) {}
+    record Escalation(
+            @Nullable String to, @Nullable @FreeText String reason) {}
 
     /** Ends the incident. */
-    record Resolving(@Nullable String reason, @Nullable @FreeText String text) {}
+    record Resolving(
+            @Nullable String reason, @Nullable @FreeText String text) {}
 
     /** Files the incident. */
     record Closing(@Nullable @FreeText String withoutPostmortem) {}

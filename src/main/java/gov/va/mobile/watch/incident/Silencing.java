@@ -72,8 +72,8 @@ class Silencing {
         }
         upstreamId
                 .filter(id -> map.get().upstream(id).isEmpty())
-                .ifPresent(id ->
-                        input.wrong("upstreamId", "found " + id + ", expected an upstream of the services map"));
+                .ifPresent(
+                        id -> input.wrong("upstreamId", "found " + id + ", expected an upstream of the services map"));
         String reason = input.text("reason", request.reason(), Limits.DETAIL);
         Optional<Instant> until = input.required("until", request.until());
         until.filter(end -> !end.isAfter(now) || end.isAfter(now.plus(LONGEST)))
@@ -82,8 +82,8 @@ class Silencing {
         input.check();
         return turn.take(() -> {
             Optional<UUID> about = incidentId.map(id -> moves.visible(id, by).id);
-            var made = new SilenceView(
-                    UUID.randomUUID(), upstreamId, about, until.orElseThrow(), reason, by.name(), now);
+            var made =
+                    new SilenceView(UUID.randomUUID(), upstreamId, about, until.orElseThrow(), reason, by.name(), now);
             silences.persist(new Silence(made));
             audit.record(by, "silence.make", "silence/" + made.id(), Optional.empty(), Optional.of(made));
             tell(made, by, now, "Silenced until " + IncidentWords.time(made.until()) + ": " + reason);
@@ -114,7 +114,12 @@ class Silencing {
     private void tell(SilenceView silence, Actor by, Instant at, String text) {
         silence.incidentId()
                 .or(() -> silence.upstreamId().flatMap(incidents::openOf).map(incident -> incident.id))
-                .ifPresent(incident -> incidents.append(
-                        new TimelineItem(incident, at, by.name(), "silence", text, Map.of("silence", silence.id().toString()))));
+                .ifPresent(incident -> incidents.append(new TimelineItem(
+                        incident,
+                        at,
+                        by.name(),
+                        "silence",
+                        text,
+                        Map.of("silence", silence.id().toString()))));
     }
 }

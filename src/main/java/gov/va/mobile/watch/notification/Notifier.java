@@ -73,8 +73,7 @@ class Notifier {
             Circumstances circumstances =
                     circumstances(incident.filter(IncidentView::restricted).isPresent(), proposalTold(change));
             for (Ruling decided : NotificationPolicy.decide(change, circumstances)) {
-                Ruling ruling = hush.over(
-                        decided, Optional.of(change.window().upstreamId()), about.incidentId());
+                Ruling ruling = hush.over(decided, Optional.of(change.window().upstreamId()), about.incidentId());
                 outbox.add(ruling, composer.compose(ruling, change, incident), about);
             }
         }

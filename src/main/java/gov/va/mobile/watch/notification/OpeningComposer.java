@@ -25,8 +25,10 @@ final class OpeningComposer {
 
     /** The message of that agenda. */
     Message compose(Agenda agenda, boolean mention) {
-        MessageBuilder message = new MessageBuilder("Good morning: " + agenda.needsYou().size() + " need you now, "
-                        + agenda.stillOpen().size() + " still open, " + agenda.over().size() + " over")
+        MessageBuilder message = new MessageBuilder(
+                        "Good morning: " + agenda.needsYou().size() + " need you now, "
+                                + agenda.stillOpen().size() + " still open, "
+                                + agenda.over().size() + " over")
                 .mention(mention ? words.onCall() : Optional.empty());
         list(message, "Needs you now", agenda.needsYou(), false);
         list(message, "Still open", agenda.stillOpen(), false);
@@ -45,16 +47,15 @@ final class OpeningComposer {
         return switch (matter) {
             case Matter.OfIncident of -> over ? over(of.incident()) : open(of.incident());
             case Matter.Postmortem of ->
-                subject(of.incident()) + ": its postmortem is owed, " + links.incident(of.incident().id());
+                subject(of.incident()) + ": its postmortem is owed, "
+                        + links.incident(of.incident().id());
             case Matter.OfWindow of -> window(of.window());
         };
     }
 
     private String open(IncidentView incident) {
         return subject(incident) + " since " + Words.time(incident.startedAt())
-                + incident.acknowledgedBy()
-                        .map(who -> ", " + who + " is on it")
-                        .orElse(", acknowledge it")
+                + incident.acknowledgedBy().map(who -> ", " + who + " is on it").orElse(", acknowledge it")
                 + ", " + links.incident(incident.id());
     }
 

@@ -39,8 +39,8 @@ class OwnerNotices {
     /** The step is done once the notice is queued. */
     void queued(IncidentView incident, Instant at) {
         boolean open = incident.nextSteps().stream()
-                .anyMatch(step -> step.step().equals("productOwner")
-                        && step.state().equals("open"));
+                .anyMatch(step ->
+                        step.step().equals("productOwner") && step.state().equals("open"));
         if (open) {
             incidents.step(
                     incident.id(),
@@ -55,7 +55,8 @@ class OwnerNotices {
     /** Tells what holds, if the last notice of the incident was not sent and now can be. */
     void catchUp(IncidentView incident, Instant now) {
         Ruling ruling = rules.about(Destination.TEAM, NotificationKind.PRODUCT_OWNER, incident);
-        if (ruling.decision() != Decision.SEND || !notifications.lastUntold(incident.id(), NotificationKind.PRODUCT_OWNER)) {
+        if (ruling.decision() != Decision.SEND
+                || !notifications.lastUntold(incident.id(), NotificationKind.PRODUCT_OWNER)) {
             return;
         }
         var change = new IncidentChange(

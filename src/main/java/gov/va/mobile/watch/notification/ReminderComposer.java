@@ -23,7 +23,8 @@ final class ReminderComposer {
 
     /** The message; of a restricted incident only that it waits. */
     Message compose(Reminder reminder, IncidentView incident, boolean mention, Instant now) {
-        String subject = incident.restricted() ? "Restricted incident #" + incident.number() : incidents.subject(incident);
+        String subject =
+                incident.restricted() ? "Restricted incident #" + incident.number() : incidents.subject(incident);
         MessageBuilder message = new MessageBuilder(title(reminder, incident, subject))
                 .mention(mention ? words.mention(reminder.roles()) : Optional.empty());
         if (!incident.restricted()) {
@@ -58,9 +59,9 @@ final class ReminderComposer {
                 message.fact(
                         "Open steps",
                         OpenSteps.of(incident).stream().map(Words::step).collect(Collectors.joining("; ")));
-            case Reminder.Unacknowledged _ ->
-                message.fact("Do next", Words.step("acknowledge") + ", or say who does");
-            case Reminder.ProgressDue _ -> message.fact("Do next", "add a note: what is done, what comes next, until when");
+            case Reminder.Unacknowledged _ -> message.fact("Do next", Words.step("acknowledge") + ", or say who does");
+            case Reminder.ProgressDue _ ->
+                message.fact("Do next", "add a note: what is done, what comes next, until when");
         }
     }
 }

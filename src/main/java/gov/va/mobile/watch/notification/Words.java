@@ -89,7 +89,12 @@ final class Words {
         String all = roles.stream()
                 .map(role -> Optional.ofNullable(map.people().get(role)))
                 .flatMap(Optional::stream)
-                .flatMap(person -> person.slack().map(Mrkdwn::mention).or(() -> person.name().map(Mrkdwn::escape)).stream())
+                .flatMap(person ->
+                        person
+                                .slack()
+                                .map(Mrkdwn::mention)
+                                .or(() -> person.name().map(Mrkdwn::escape))
+                                .stream())
                 .distinct()
                 .collect(Collectors.joining(" "));
         return Optional.of(all).filter(words -> !words.isEmpty());

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * Texts of requests: numbers are not taken for texts, what PostgreSQL cannot keep (U+0000, half a surrogate pair) is refused here, not there, and what people
  * write freely ({@link FreeText}) is looked at.

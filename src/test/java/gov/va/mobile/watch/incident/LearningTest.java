@@ -27,12 +27,10 @@ import org.junit.jupiter.api.Test;
 class LearningTest extends IncidentTestBase {
     private static final String PATH = "/api/v1/incidents";
     private static final String PLAYS = "/api/v1/plays";
-    private static final String PLAY =
-            """
+    private static final String PLAY = """
             {"title":"BGS hangs","manifestation":"Claims <b>fail</b>","detection":"503","correction":"100%% wait",
              "upstreamIds":["bgs"],"failureKinds":["status"]}
-            """
-                    .replace("%%", "%");
+            """.replace("%%", "%");
 
     @AfterEach
     void forget() throws SQLException {
@@ -40,11 +38,16 @@ class LearningTest extends IncidentTestBase {
     }
 
     private ValidatableResponse post(String path, String body) {
-        return as("responder").contentType(ContentType.JSON).body(body).post(path).then();
+        return as("responder")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .then();
     }
 
     private ValidatableResponse edit(String method, String path, String type, String body) {
-        int version = as("responder").get(path.replaceAll("(/incidents/[^/]*).*", "$1"))
+        int version = as("responder")
+                .get(path.replaceAll("(/incidents/[^/]*).*", "$1"))
                 .jsonPath()
                 .getInt("version");
         return as("responder")
@@ -61,9 +64,12 @@ class LearningTest extends IncidentTestBase {
         String incident = PATH + "/" + open().id();
         clock.advance(Duration.ofMinutes(5));
         post(incident + "/acknowledge", "{}").statusCode(200);
-        post(incident + "/report", "{\"link\":\"https://example.com/ticket/7\"}").statusCode(200);
-        post(incident + "/notes", "{\"text\":\"<script>alert(1)</script> | *bold*\"}").statusCode(200);
-        edit("PATCH", incident, "application/json", "{\"conditions\":{\"playbook\":true}}").statusCode(200);
+        post(incident + "/report", "{\"link\":\"https://example.com/ticket/7\"}")
+                .statusCode(200);
+        post(incident + "/notes", "{\"text\":\"<script>alert(1)</script> | *bold*\"}")
+                .statusCode(200);
+        edit("PATCH", incident, "application/json", "{\"conditions\":{\"playbook\":true}}")
+                .statusCode(200);
         clock.advance(Duration.ofMinutes(55));
         up("bgs");
         clock.advance(Duration.ofMinutes(3));
@@ -131,7 +137,9 @@ class LearningTest extends IncidentTestBase {
         as("viewer").get(incident + "/postmortem?version=3").then().statusCode(404);
         as("viewer").get(incident + "/postmortem?version=x").then().statusCode(400);
         as("viewer").get(PATH + "?postmortem=owed").then().body("items", empty());
-        edit("POST", incident + "/close", "application/json", "{}").statusCode(200).body("status", equalTo("closed"));
+        edit("POST", incident + "/close", "application/json", "{}")
+                .statusCode(200)
+                .body("status", equalTo("closed"));
     }
 
     @Test
@@ -156,7 +164,12 @@ class LearningTest extends IncidentTestBase {
                 .body("manifestation", equalTo("Claims <b>fail</b>"))
                 .extract()
                 .path("id");
-        as("responder").contentType(ContentType.JSON).body(PLAY).put(PLAYS + "/" + id).then().statusCode(428);
+        as("responder")
+                .contentType(ContentType.JSON)
+                .body(PLAY)
+                .put(PLAYS + "/" + id)
+                .then()
+                .statusCode(428);
         as("responder")
                 .contentType(ContentType.JSON)
                 .header("If-Match", "\"1\"")
@@ -169,9 +182,16 @@ class LearningTest extends IncidentTestBase {
         as("viewer").get(PLAYS + "?q=STUCK").then().body("items.id", contains(id));
         as("viewer").get(PLAYS + "?q=100%25").then().body("items.id", contains(id));
         as("viewer").get(PLAYS + "?q=_nothing").then().body("items", empty());
-        as("viewer").get(PLAYS + "?upstream=bgs&failureKind=status&state=kept").then().body("items.id", contains(id));
+        as("viewer")
+                .get(PLAYS + "?upstream=bgs&failureKind=status&state=kept")
+                .then()
+                .body("items.id", contains(id));
         as("viewer").get(PLAYS + "?upstream=vaos").then().body("items", empty());
-        as("viewer").get(PLAYS + "?failureKind=bad").then().statusCode(400).body("errors.field", contains("failureKind"));
+        as("viewer")
+                .get(PLAYS + "?failureKind=bad")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("failureKind"));
         as("viewer").get(PLAYS + "/" + id).then().statusCode(200).body("version", equalTo(2));
         as("viewer").get(PLAYS + "/nowhere").then().statusCode(404);
         post(PLAYS, "{\"title\":\"t\",\"upstreamIds\":[\"nowhere\"],\"failureKinds\":[\"bad\"]}")
@@ -205,10 +225,7 @@ class LearningTest extends IncidentTestBase {
                 .body("items[0].failureKinds", contains("status"))
                 .body("items[0].manifestation", containsString("payment_history"))
                 .body("items[0].correction", containsString("bgs team"));
-        as("viewer")
-                .get(PATH + "/" + open().id() + "/timeline")
-                .then()
-                .body("items.kind", hasItem("play"));
+        as("viewer").get(PATH + "/" + open().id() + "/timeline").then().body("items.kind", hasItem("play"));
         comeAndGo("recovered");
         down("bgs");
         as("viewer").get(PLAYS).then().body("items", hasSize(1));
@@ -230,7 +247,8 @@ class LearningTest extends IncidentTestBase {
             down("bgs");
         }
         String incident = PATH + "/" + open().id();
-        edit("POST", incident + "/resolve", "application/json", "{\"reason\":\"" + resolution + "\"}").statusCode(200);
+        edit("POST", incident + "/resolve", "application/json", "{\"reason\":\"" + resolution + "\"}")
+                .statusCode(200);
         clock.advance(Duration.ofMinutes(1));
         up("bgs");
         clock.advance(Duration.ofHours(2));

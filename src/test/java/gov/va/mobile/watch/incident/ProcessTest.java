@@ -39,12 +39,20 @@ class ProcessTest extends IncidentTestBase {
     @Inject
     WorkingTime workingTime;
 
+    @Inject
+    FakeQuiet quiet;
+
     private ValidatableResponse post(String path, String body) {
-        return as("responder").contentType(ContentType.JSON).body(body).post(path).then();
+        return as("responder")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .then();
     }
 
     private ValidatableResponse write(String method, String path, String body) {
-        int version = as("responder").get(path.replaceAll("(/incidents/[^/]*).*", "$1"))
+        int version = as("responder")
+                .get(path.replaceAll("(/incidents/[^/]*).*", "$1"))
                 .jsonPath()
                 .getInt("version");
         return as("responder")
@@ -147,8 +155,7 @@ class ProcessTest extends IncidentTestBase {
     void aSilenceIsMadeListedAndEnded() {
         String until = clock.instant().plus(Duration.ofHours(2)).toString();
         String id = post(
-                        SILENCES,
-                        "{\"upstreamId\":\"bgs\",\"until\":\"" + until + "\",\"reason\":\"known, ticket 7\"}")
+                        SILENCES, "{\"upstreamId\":\"bgs\",\"until\":\"" + until + "\",\"reason\":\"known, ticket 7\"}")
                 .statusCode(201)
                 .header("Location", containsString(SILENCES + "/"))
                 .body("upstreamId", equalTo("bgs"))
@@ -167,7 +174,11 @@ class ProcessTest extends IncidentTestBase {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        as("viewer").get(SILENCES + "?limit=1").then().body("items.id", contains(of)).body("nextCursor", notNullValue());
+        as("viewer")
+                .get(SILENCES + "?limit=1")
+                .then()
+                .body("items.id", contains(of))
+                .body("nextCursor", notNullValue());
         as("viewer")
                 .get(incident + "/timeline")
                 .then()
@@ -206,6 +217,23 @@ class ProcessTest extends IncidentTestBase {
                 .statusCode(201);
         as("viewer").get(SILENCES).then().body("items", empty());
         as("approver").get(SILENCES).then().body("items", hasSize(1));
+    }
+
+    @Test
+    void whatIsNotToldOfAnUpstreamIsKeptWithItsReason() {
+        down("bgs");
+        down("caseflow", "bgs");
+        quiet.cover("vaos");
+        down("vaos");
+        quiet.uncover();
+        as("viewer")
+                .get("/api/v1/notifications?decision=suppressed")
+                .then()
+                .body("items.findAll { it.reason == 'inside a planned maintenance window' }.text", hasSize(1))
+                .body(
+                        "items.findAll { it.reason == 'its cause is told with incident #" + open().number()
+                                + "' }.incidentId",
+                        contains(open().id().toString()));
     }
 
     @Test

@@ -131,14 +131,12 @@ class NotifierTest {
                 Views.START));
         var told = notifier(Views.START, true);
         told.tell(new IncidentsChanged(List.of(Views.change(IncidentChange.Kind.OPENED, Views.incident()))));
-        told.tell(new WindowsChanged(
-                List.of(Views.change(WindowChange.Kind.CONFIRMED, Views.confirmed(Scope.SHARED)))));
+        told.tell(
+                new WindowsChanged(List.of(Views.change(WindowChange.Kind.CONFIRMED, Views.confirmed(Scope.SHARED)))));
         assertThat(rows.all())
                 .extracting(NotificationView::destination, NotificationView::decision)
-                .containsExactly(
-                        tuple("alerts", "suppressed"), tuple("alerts", "suppressed"), tuple("oncall", "send"));
-        assertThat(rows.all().getFirst().reason())
-                .contains("silenced until Mon Nov 2, 3:31 PM ET by pat: we know");
+                .containsExactly(tuple("alerts", "suppressed"), tuple("alerts", "suppressed"), tuple("oncall", "send"));
+        assertThat(rows.all().getFirst().reason()).contains("silenced until Mon Nov 2, 3:31 PM ET by pat: we know");
     }
 
     @Test
@@ -171,12 +169,7 @@ class NotifierTest {
                 manners,
                 hush,
                 new OwnerNotices(
-                        notifications,
-                        incidents(),
-                        outbox,
-                        new Rules(channels, manners, hush, clock),
-                        manners,
-                        map),
+                        notifications, incidents(), outbox, new Rules(channels, manners, hush, clock), manners, map),
                 clock));
     }
 

@@ -79,7 +79,7 @@ class ReminderPolicyTest {
         assertThat(verdict.reminders())
                 .containsExactly(
                         new Reminder.Unacknowledged(List.of(ON_CALL, LEAD)),
-                        new Reminder.OpenSteps(Duration.ofMinutes(120), List.of(ON_CALL, LEAD, OWNER)),
+                        new Reminder.OpenSteps(Duration.ofHours(2), List.of(ON_CALL, LEAD, OWNER)),
                         new Reminder.StillDown(List.of(ON_CALL)));
         assertThat(ReminderPolicy.decide(verdict.after(), true, FOUR_HOURS, HOURS, et("2026-11-02T19:01"))
                         .reminders())
@@ -118,7 +118,9 @@ class ReminderPolicyTest {
                             reminder.roles())));
             state = verdict.after();
             due = verdict.dueAt();
-            assertThat(due.filter(next -> !next.isAfter(now))).as("time moves on").isEmpty();
+            assertThat(due.filter(next -> !next.isAfter(now)))
+                    .as("time moves on")
+                    .isEmpty();
         }
         return told;
     }

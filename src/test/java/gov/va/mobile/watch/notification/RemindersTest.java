@@ -184,8 +184,7 @@ class RemindersTest {
         var hush = new Hush(silences, clock);
         var rules = new Rules(new Channels(Webhooks.all("http://localhost:1/services/x")), manners, hush, clock);
         var owner = new OwnerNotices(notifications, incidents, outbox, rules, manners, map);
-        var openings =
-                new Openings(attentions, incidents, agenda, windows, outbox, owner, rules, hush, manners, map);
+        var openings = new Openings(attentions, incidents, agenda, windows, outbox, owner, rules, hush, manners, map);
         return new Reminders(attentions, incidents, openings, outbox, rules, manners, map, turn, clock);
     }
 

@@ -36,8 +36,7 @@ class PlayDesk {
     private final Turn turn;
     private final Clock clock;
 
-    PlayDesk(
-            PlayRepository plays, CurrentMap map, CurrentActor currentActor, Audit audit, Turn turn, Clock clock) {
+    PlayDesk(PlayRepository plays, CurrentMap map, CurrentActor currentActor, Audit audit, Turn turn, Clock clock) {
         this.plays = plays;
         this.map = map;
         this.currentActor = currentActor;

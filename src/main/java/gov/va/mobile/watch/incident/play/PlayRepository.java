@@ -15,7 +15,10 @@ import java.util.UUID;
 class PlayRepository implements PanacheRepositoryBase<Play, UUID> {
     /** Which plays a list shows. */
     record Filter(
-            Optional<PlayState> state, Optional<String> upstream, Optional<String> failureKind, Optional<String> words) {}
+            Optional<PlayState> state,
+            Optional<String> upstream,
+            Optional<String> failureKind,
+            Optional<String> words) {}
 
     /** One page, newest first (ix_play_at). */
     List<PlayView> page(Filter filter, Paging paging) {

@@ -23,8 +23,7 @@ public class Screening implements FreeTextScreen {
 
     private record Known(String revision, Set<String> shapes) {}
 
-    Screening(
-            CurrentMap map, @ConfigProperty(name = "watch.personal-data", defaultValue = "refuse") Manner manner) {
+    Screening(CurrentMap map, @ConfigProperty(name = "watch.personal-data", defaultValue = "refuse") Manner manner) {
         this.map = map;
         this.manner = manner;
     }
