@@ -12,6 +12,20 @@ import java.util.stream.Stream;
 final class Contacts {
     private Contacts() {}
 
+    /** Who decides, and is told of what goes to another VA team (domain.md §1). */
+    static final String PRODUCT_OWNER = "product-owner";
+
+    /** Who leads a control incident by default. */
+    static final String COMMANDER = "incident-commander";
+
+    /** Who else could lead a control incident that this one leads: the map's backups, and its commander where another was named. */
+    static List<String> backups(ServicesMap map, String leads) {
+        return Optional.ofNullable(map.people().get(COMMANDER)).stream()
+                .flatMap(person -> Stream.concat(person.name().stream(), person.backups().stream()))
+                .filter(name -> !name.equals(leads))
+                .toList();
+    }
+
     /** The people of these roles, as far as the map names them. */
     static List<String> people(ServicesMap map, String... roles) {
         return Stream.of(roles)

@@ -118,9 +118,15 @@ class Incident {
     @JdbcTypeCode(SqlTypes.JSON)
     List<IncidentView.ReportLink> reportLinks;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<IncidentView.Escalation> escalations;
+
     @Column(name = "window_ids")
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<UUID> windowIds;
+
+    @Column(name = "postmortem_version")
+    int postmortemVersion;
 
     @Column(name = "merged_into")
     @Nullable
@@ -170,6 +176,7 @@ class Incident {
         conditions = IncidentView.Conditions.NONE;
         steps = Steps.untouched(kind);
         reportLinks = List.of();
+        escalations = List.of();
         windowIds = List.of();
         workers = List.of();
     }
@@ -185,6 +192,20 @@ class Incident {
     /** The upstream or the group that it is about. */
     Optional<String> rootId() {
         return Optional.ofNullable(upstreamId).or(() -> Optional.ofNullable(groupId));
+    }
+
+    /** Whether a postmortem is owed: a condition holds, and none was saved. */
+    boolean owesPostmortem() {
+        return conditions.any() && postmortemVersion == 0;
+    }
+
+    /** Whether action was decided, and the work is still on. */
+    boolean worked() {
+        return open()
+                && control()
+                && decision != null
+                && decision.action()
+                && steps.stream().anyMatch(record -> record.step() == Step.WORK && record.state() == StepState.OPEN);
     }
 
     Optional<Failure> failure() {
@@ -236,7 +257,7 @@ class Incident {
         resolution = why;
         resolveDueAt = null;
         significantDueAt = null;
-        steps = Steps.over(steps, conditions.any(), by, at);
+        steps = Steps.over(steps, owesPostmortem(), by, at);
         version++;
     }
 
@@ -311,6 +332,9 @@ class Incident {
     void conditions(IncidentView.Conditions now) {
         conditions = now;
         restricted = now.security();
+        if (owesPostmortem()) {
+            steps = Steps.owed(steps, Step.POSTMORTEM);
+        }
         if (now.significantPeriod()) {
             significantDueAt = null;
         }

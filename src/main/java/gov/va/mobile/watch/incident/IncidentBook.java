@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Incidents for the rooms that come after. */
 @ApplicationScoped
-class IncidentBook implements Incidents {
+class IncidentBook implements Incidents, IncidentAgenda {
     private final IncidentRepository incidents;
     private final IncidentViews views;
 
@@ -39,6 +39,18 @@ class IncidentBook implements Incidents {
     public List<IncidentView> openFor(Actor viewer) {
         Viewer eyes = Viewer.of(viewer);
         return views.of(incidents.open().stream().filter(eyes::sees).toList());
+    }
+
+    @Override
+    @Transactional
+    public List<IncidentView> resolved() {
+        return views.of(incidents.resolved());
+    }
+
+    @Override
+    @Transactional
+    public List<IncidentView> endedSince(Instant from) {
+        return views.of(incidents.endedSince(from));
     }
 
     @Override

@@ -31,6 +31,8 @@ public record IncidentChange(
         REPORTED,
         STEP,
         NOTE,
+        /** A note on work that was decided. */
+        PROGRESS,
         EDITED,
         ASSESSED,
         COMMANDER,

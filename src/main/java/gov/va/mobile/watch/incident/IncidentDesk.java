@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** What people do with an incident as a whole: open, resolve, close, reopen. */
 @ApplicationScoped
 class IncidentDesk {
-    private static final String INCIDENT_COMMANDER = "incident-commander";
-
     private final Moves moves;
     private final IncidentRepository incidents;
     private final CurrentMap currentMap;
@@ -96,9 +94,9 @@ class IncidentDesk {
         input.check();
         return moves.edit(id, ifMatch, "incident.close", move -> {
             Legal.require(move.incident(), "close");
-            if (move.incident().conditions.any() && reason.isEmpty()) {
+            if (move.incident().owesPostmortem() && reason.isEmpty()) {
                 throw ProblemException.illegalMove(
-                        "found close without a postmortem while a condition holds, expected withoutPostmortem with the reason",
+                        "found close without a postmortem while a condition holds, expected a postmortem, or withoutPostmortem with the reason",
                         List.of("reopen"));
             }
             move.incident().close(move.at());
@@ -196,10 +194,13 @@ class IncidentDesk {
 
     private static void lead(Move move, Optional<String> named) {
         Optional<String> byMap =
-                Optional.ofNullable(move.map().people().get(INCIDENT_COMMANDER)).flatMap(Person::name);
+                Optional.ofNullable(move.map().people().get(Contacts.COMMANDER)).flatMap(Person::name);
         named.or(() -> byMap).ifPresent(name -> {
-            move.incident().commander =
-                    new IncidentView.Commander(name, named.isPresent() ? move.by() : Actor.SELF.name(), move.at());
+            move.incident().commander = new IncidentView.Commander(
+                    name,
+                    Contacts.backups(move.map(), name),
+                    named.isPresent() ? move.by() : Actor.SELF.name(),
+                    move.at());
             move.done(Step.COMMANDER, Optional.of(name));
         });
     }

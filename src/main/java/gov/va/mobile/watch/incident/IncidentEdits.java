@@ -47,7 +47,8 @@ class IncidentEdits {
         input.check();
         return moves.edit(id, ifMatch, "incident.commander", move -> {
             Legal.requireControl(move.incident(), "commander");
-            move.incident().commander = new IncidentView.Commander(name, move.by(), move.at());
+            move.incident().commander =
+                    new IncidentView.Commander(name, Contacts.backups(move.map(), name), move.by(), move.at());
             move.done(Step.COMMANDER, Optional.of(name));
             move.say(IncidentChange.Kind.COMMANDER, name + " is the commander.", Map.of("commander", name));
         });

@@ -8,10 +8,12 @@ import java.util.Optional;
  *
  * @param from began at or after
  * @param to began before
+ * @param postmortemOwed only those that are over while a condition holds and no postmortem was saved
  */
 record IncidentFilter(
         Optional<IncidentStatus> status,
         Optional<IncidentKind> kind,
         Optional<String> upstream,
         Optional<Instant> from,
-        Optional<Instant> to) {}
+        Optional<Instant> to,
+        boolean postmortemOwed) {}

@@ -1,8 +1,5 @@
 package gov.va.mobile.watch.incident;
 
-import gov.va.mobile.watch.map.Person;
-import gov.va.mobile.watch.map.ServicesMap;
-import gov.va.mobile.watch.map.Upstream;
 import gov.va.mobile.watch.platform.Coded;
 import gov.va.mobile.watch.platform.Input;
 import gov.va.mobile.watch.platform.ProblemException;
@@ -10,17 +7,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What people add to an incident: acknowledgement, report, steps, notes, escalation. It needs no version and raises none. */
+/** What people add to an incident: acknowledgement, report, steps, notes. It needs no version and raises none. */
 @ApplicationScoped
 class IncidentLog {
-    private static final String PRODUCT_OWNER = "product-owner";
-
     private final Moves moves;
 
     IncidentLog(Moves moves) {
@@ -93,47 +87,18 @@ class IncidentLog {
         });
     }
 
-    /** A note for the timeline. */
+    /** A note for the timeline; of a control incident on which action was decided it is a report of progress, and goes to the team. */
     IncidentView note(String id, Requests.Note request) {
         var input = new Input();
         String text = input.text("text", request.text(), Limits.TEXT);
         input.check();
-        return moves.append(id, "incident.note", move -> move.say(IncidentChange.Kind.NOTE, text, Map.of()));
-    }
-
-    /** Brings it before a role of the map or the team of an upstream; the product owner is copied on what goes to another VA team (domain.md §1). */
-    IncidentView escalate(String id, Requests.Escalation request) {
-        var input = new Input();
-        String to = input.line("to", request.to(), Limits.NAME);
-        String reason = input.text("reason", request.reason(), Limits.TEXT);
-        input.check();
-        return moves.append(id, "incident.escalate", move -> {
-            Optional<Upstream> upstream = move.map().upstream(to);
-            Optional<Person> person = Optional.ofNullable(move.map().people().get(to));
-            if (upstream.isEmpty() && person.isEmpty()) {
-                throw ProblemException.badField("to", "found " + to + ", expected " + targets(move.map()));
-            }
-            List<String> contacts = person.isPresent()
-                    ? Contacts.people(move.map(), to)
-                    : Contacts.team(upstream.flatMap(Upstream::team));
-            Map<String, String> data = new LinkedHashMap<>();
-            data.put("to", to);
-            data.put("contact", String.join("; ", contacts));
-            String copied = "";
-            if (person.isEmpty()) {
-                move.done(Step.RESPONSIBLE_TEAM, Optional.of("escalated"));
-                data.put("copied", PRODUCT_OWNER);
-                data.put("suggests", Condition.OUT_OF_APP_COORDINATION.code());
-                copied = " The product owner is copied; consider the condition outOfAppCoordination.";
-            } else if (to.equals(PRODUCT_OWNER)) {
-                move.done(Step.PRODUCT_OWNER, Optional.of("escalated"));
-            }
-            move.say(
-                    IncidentChange.Kind.ESCALATED,
-                    "Escalated to " + to + (contacts.isEmpty() ? "" : " (" + String.join("; ", contacts) + ")") + ": "
-                            + reason + copied,
-                    data);
-        });
+        return moves.append(
+                id,
+                "incident.note",
+                move -> move.say(
+                        move.incident().worked() ? IncidentChange.Kind.PROGRESS : IncidentChange.Kind.NOTE,
+                        text,
+                        Map.of()));
     }
 
     private static void acknowledge(Move move) {
@@ -158,9 +123,5 @@ class IncidentLog {
         } catch (URISyntaxException notALink) {
             return false;
         }
-    }
-
-    private static String targets(ServicesMap map) {
-        return "a role (" + String.join(", ", map.people().keySet()) + ") or an upstream of the services map";
     }
 }

@@ -47,9 +47,11 @@ import org.jboss.resteasy.reactive.RestResponse;
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class IncidentLogResource {
     private final IncidentLog log;
+    private final Escalating escalating;
 
-    IncidentLogResource(IncidentLog log) {
+    IncidentLogResource(IncidentLog log, Escalating escalating) {
         this.log = log;
+        this.escalating = escalating;
     }
 
     /** Say that you are on it. */
@@ -90,6 +92,15 @@ public class IncidentLogResource {
     @Path("/escalate")
     @Operation(summary = "Escalate to a role or to the team of an upstream")
     public RestResponse<IncidentView> escalate(@PathParam("id") String id, Requests.Escalation request) {
-        return IncidentAnswers.of(log.escalate(id, request));
+        return IncidentAnswers.of(escalating.escalate(id, request));
+    }
+
+    /** The words of an escalation were sent. */
+    @POST
+    @Path("/escalations/{number}/sent")
+    @Operation(summary = "Mark the words of an escalation as sent by hand")
+    public RestResponse<IncidentView> sent(
+            @PathParam("id") String id, @PathParam("number") String number, Requests.Sent request) {
+        return IncidentAnswers.of(escalating.sent(id, number));
     }
 }

@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.incident;
 
+import gov.va.mobile.watch.check.FailureKind;
 import gov.va.mobile.watch.platform.Paging;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,6 +54,37 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
     /** Open ones, newest first (ix_incident_open). */
     List<Incident> open() {
         return list("status = ?1 ORDER BY startedAt DESC, id DESC", IncidentStatus.OPEN);
+    }
+
+    /** Those that are resolved and not closed yet, the oldest first (ix_incident_resolved). */
+    List<Incident> resolved() {
+        return list("status = ?1 ORDER BY resolvedAt, id", IncidentStatus.RESOLVED);
+    }
+
+    /** All that happened to an incident, the oldest first (ix_incident_timeline_incident). */
+    List<TimelineItem> wholeTimeline(UUID incidentId) {
+        return entities.createQuery(
+                        "FROM TimelineItem WHERE incidentId = :incident ORDER BY at, id", TimelineItem.class)
+                .setParameter("incident", incidentId)
+                .getResultList();
+    }
+
+    /** The upstream's incidents of that kind of failure since then, but for those that were none, the oldest first (ix_incident_upstream). */
+    List<Incident> like(String upstreamId, FailureKind failure, Instant since) {
+        return list(
+                "upstreamId = ?1 AND kind = ?2 AND failureKind = ?3 AND startedAt >= ?4 AND mergedInto IS NULL"
+                        + " AND (resolution IS NULL OR resolution NOT IN (?5, ?6)) ORDER BY startedAt, id",
+                upstreamId,
+                IncidentKind.NON_CONTROL,
+                failure,
+                since,
+                Resolution.FALSE_ALARM,
+                Resolution.DUPLICATE);
+    }
+
+    /** Those that ended at or after that time, the oldest first; not what was folded into another one. */
+    List<Incident> endedSince(Instant from) {
+        return list("resolvedAt >= ?1 AND mergedInto IS NULL ORDER BY resolvedAt, id", from);
     }
 
     /** The non-control incident that matters for each of these roots: the open one, else the last (ix_incident_upstream, ix_incident_group). */
@@ -111,6 +143,11 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
             where.add("upstreamId = :upstream");
             values.put("upstream", upstream);
         });
+        if (filter.postmortemOwed()) {
+            where.add("status = :resolved AND postmortemVersion = 0"
+                    + " AND cast(sql('(?::text LIKE ''%true%'')', conditions) as Boolean) = true");
+            values.put("resolved", IncidentStatus.RESOLVED);
+        }
         filter.from().ifPresent(from -> {
             where.add("startedAt >= :from");
             values.put("from", from);

@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
         description = "The role does not suffice",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class IncidentResource {
+    private static final String OWED = "owed";
+
     private final IncidentReading reading;
     private final IncidentDesk desk;
 
@@ -48,7 +50,7 @@ public class IncidentResource {
         this.desk = desk;
     }
 
-    /** Incidents by their start, newest first; {@code from} is included, {@code to} is not. */
+    /** Incidents by their start, newest first; {@code from} is included, {@code to} is not; {@code postmortem=owed} lists those whose postmortem is. */
     @GET
     @RolesAllowed(Role.VIEWER_ROLE)
     @Operation(summary = "Incidents, newest first by their start")
@@ -58,15 +60,20 @@ public class IncidentResource {
             @QueryParam("upstream") @Nullable String upstream,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
+            @QueryParam("postmortem") @Nullable String postmortem,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         var input = new Input();
+        if (postmortem != null && !postmortem.isEmpty() && !postmortem.equals(OWED)) {
+            input.wrong("postmortem", "found " + postmortem + ", expected " + OWED);
+        }
         var filter = new IncidentFilter(
                 input.coded("status", IncidentStatus.class, status),
                 input.coded("kind", IncidentKind.class, kind),
                 Optional.ofNullable(upstream).filter(id -> !id.isEmpty()),
                 input.instant("from", from),
-                input.instant("to", to));
+                input.instant("to", to),
+                OWED.equals(postmortem));
         input.check();
         return reading.list(filter, Paging.of(limit, cursor));
     }

@@ -38,7 +38,79 @@ public record IncidentView(
         Optional<Decision> decision,
         List<ReportLink> reportLinks,
         List<UUID> maintenanceWindowIds,
-        Optional<UUID> mergedInto) {
+        Optional<UUID> mergedInto,
+        List<Escalation> escalations,
+        int postmortemVersion,
+        List<PlayLink> plays) {
+
+    /** One that nobody brought before anybody, without postmortem and plays. */
+    public IncidentView(
+            UUID id,
+            long number,
+            int version,
+            IncidentKind kind,
+            IncidentStatus status,
+            String title,
+            Optional<String> description,
+            Priority priority,
+            Optional<String> upstreamId,
+            Optional<String> groupId,
+            Optional<Failure> failure,
+            Affected affected,
+            Instant startedAt,
+            Instant detectedAt,
+            Optional<Instant> resolvedAt,
+            Optional<String> resolution,
+            int reopens,
+            Optional<String> acknowledgedBy,
+            Optional<Instant> acknowledgedAt,
+            boolean restricted,
+            Conditions conditions,
+            List<NextStep> nextSteps,
+            Optional<Commander> commander,
+            Optional<Assessment> assessment,
+            Optional<Statement> recommendation,
+            Optional<Decision> decision,
+            List<ReportLink> reportLinks,
+            List<UUID> maintenanceWindowIds,
+            Optional<UUID> mergedInto) {
+        this(
+                id,
+                number,
+                version,
+                kind,
+                status,
+                title,
+                description,
+                priority,
+                upstreamId,
+                groupId,
+                failure,
+                affected,
+                startedAt,
+                detectedAt,
+                resolvedAt,
+                resolution,
+                reopens,
+                acknowledgedBy,
+                acknowledgedAt,
+                restricted,
+                conditions,
+                nextSteps,
+                commander,
+                assessment,
+                recommendation,
+                decision,
+                reportLinks,
+                maintenanceWindowIds,
+                mergedInto,
+                List.of(),
+                0,
+                List.of());
+    }
+
+    /** A play for what this incident seems to be; {@code state} is proposed or kept. */
+    public record PlayLink(UUID id, String title, String state) {}
 
     /** What the incident takes with it. */
     public record Affected(List<String> upstreams, List<String> features) {}
@@ -74,8 +146,39 @@ public record IncidentView(
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Help(String text, Optional<String> link, List<String> contacts, Optional<String> copyText) {}
 
-    /** Who leads a control incident. */
-    public record Commander(String name, String by, Instant at) {}
+    /**
+     * Who leads a control incident.
+     *
+     * @param backups who else could, by the map
+     */
+    public record Commander(String name, List<String> backups, String by, Instant at) {
+        /** One without backups, and whatever was stored before there were any. */
+        public Commander {
+            backups = Optional.<List<String>>ofNullable(backups).orElse(List.of());
+        }
+    }
+
+    /**
+     * It was brought before somebody.
+     *
+     * @param number counts those of this incident, from 1
+     * @param to a role or an upstream of the map
+     * @param copied who gets the same words, because they go to another VA team
+     * @param text the words to paste; absent where the service itself tells them
+     * @param sentBy who has sent the words
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Escalation(
+            int number,
+            String to,
+            List<String> contacts,
+            List<String> copied,
+            String reason,
+            Optional<String> text,
+            String by,
+            Instant at,
+            Optional<String> sentBy,
+            Optional<Instant> sentAt) {}
 
     /** The facts of an assessment, each with who found it and when. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)

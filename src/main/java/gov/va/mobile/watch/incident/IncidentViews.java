@@ -1,5 +1,8 @@
 package gov.va.mobile.watch.incident;
 
+import gov.va.mobile.watch.check.FailureKind;
+import gov.va.mobile.watch.incident.play.PlayView;
+import gov.va.mobile.watch.incident.play.Plays;
 import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.map.ServicesMap;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,16 +13,23 @@ import java.util.Optional;
 @ApplicationScoped
 class IncidentViews {
     private final CurrentMap map;
+    private final Plays plays;
 
-    IncidentViews(CurrentMap map) {
+    IncidentViews(CurrentMap map, Plays plays) {
         this.map = map;
+        this.plays = plays;
     }
 
     List<IncidentView> of(List<Incident> incidents) {
-        return incidents.stream().map(this::of).toList();
+        List<PlayView> all = incidents.isEmpty() ? List.of() : plays.all();
+        return incidents.stream().map(incident -> of(incident, all)).toList();
     }
 
     IncidentView of(Incident incident) {
+        return of(incident, plays.all());
+    }
+
+    private IncidentView of(Incident incident, List<PlayView> all) {
         return new IncidentView(
                 incident.id,
                 incident.number,
@@ -49,7 +59,18 @@ class IncidentViews {
                 Optional.ofNullable(incident.decision),
                 incident.reportLinks,
                 incident.windowIds,
-                Optional.ofNullable(incident.mergedInto));
+                Optional.ofNullable(incident.mergedInto),
+                incident.escalations,
+                incident.postmortemVersion,
+                plays(incident, all));
+    }
+
+    private static List<IncidentView.PlayLink> plays(Incident incident, List<PlayView> all) {
+        Optional<String> kind = Optional.ofNullable(incident.failureKind).map(FailureKind::code);
+        return Plays.matching(all, Optional.ofNullable(incident.upstreamId), kind).stream()
+                .map(play -> new IncidentView.PlayLink(
+                        play.id(), play.title(), play.state().code()))
+                .toList();
     }
 
     private static List<IncidentView.NextStep> steps(ServicesMap map, Incident incident) {

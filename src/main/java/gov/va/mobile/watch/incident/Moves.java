@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +87,8 @@ class Moves {
     /** The incident of that id, if this one may see it; else 404, as if there were none. */
     Incident visible(String id, Actor by) {
         Viewer viewer = Viewer.of(by);
-        return uuid(id).flatMap(incidents::findByIdOptional)
+        return Ids.uuid(id)
+                .flatMap(incidents::findByIdOptional)
                 .filter(viewer::sees)
                 .orElseThrow(() -> ProblemException.notFound("incident", id));
     }
@@ -126,13 +126,5 @@ class Moves {
 
     private static String target(Incident incident) {
         return "incident/" + incident.id;
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException notAUuid) {
-            return Optional.empty();
-        }
     }
 }

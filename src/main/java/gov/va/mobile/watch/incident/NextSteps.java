@@ -26,99 +26,114 @@ final class NextSteps {
                 help(
                         "Acknowledge the incident, so that the others see that you are on it. You need not know the answer: the steps"
                                 + " below say what to do and whom to ask.",
-                        link("playbook"),
-                        Contacts.people(map, "on-call"),
-                        Optional.empty());
+                        process(),
+                        Contacts.people(map, "on-call", "engineering-lead"),
+                        Optional.of("I am on incident #" + incident.number + ", " + incident.title + "."));
             case REPORT_TO_PLATFORM ->
                 help(
                         "Look in " + IncidentWords.PLATFORM_SUPPORT
                                 + " whether Platform already knows. If it does, enter the link"
                                 + " of that report as already reported. If not, type the words below there, and enter the link of the"
                                 + " ticket that you get.",
-                        link("platform-playbook"),
+                        link("platform-playbook").or(this::process),
                         List.of(IncidentWords.PLATFORM_SUPPORT),
                         Optional.of(supportText()));
             case ANNOUNCE ->
                 help(
                         "The link of the report goes to #va-mobile-app by itself once it is entered, so that everybody sees that it is"
                                 + " known. Paste the words below there if it did not arrive.",
-                        Optional.empty(),
+                        process(),
                         List.of("#va-mobile-app"),
                         Optional.of(announcement()));
             case ASSESS_IMPACT ->
                 help(
                         "Find out how many Veterans a day are impacted and enter the number: it corrects the priority (over 10,000 P1,"
                                 + " over 5,000 P2, over 2,500 P3, else P4). " + significant(),
-                        Optional.empty(),
+                        link("platform-incidents"),
                         Contacts.people(map, "product-lead"),
-                        Optional.empty());
+                        Optional.of("How many Veterans a day use what does not work now? " + facts()));
             case RESPONSIBLE_TEAM ->
                 help(
-                        "Ask the team that runs it whether it is aware. If it is not, escalate to it: the product owner is copied when"
-                                + " that is another VA team.",
-                        team.flatMap(Team::runbook),
+                        "Ask the team that runs it whether it is aware; the words below do. If it is not, escalate to it: the words to"
+                                + " send then copy the product owner, and so does each later message to that team.",
+                        team.flatMap(Team::runbook).or(() -> link("incident-response")),
                         Contacts.team(team),
-                        Optional.of(toTeam()));
+                        Optional.of(toTeam() + copied(copied())));
             case COMMANDER ->
                 help(
                         "Name the commander: one person who gathers the facts, brings them to leadership, starts the work and reports"
-                                + " on it.",
-                        link("playbook"),
-                        Contacts.people(map, "incident-commander"),
-                        Optional.empty());
+                                + " on it. If the one whom the map names cannot, take one of the backups.",
+                        process(),
+                        Contacts.people(map, Contacts.COMMANDER),
+                        Optional.of("Can you lead incident #" + incident.number + "? " + facts()));
             case ASSESS ->
                 help(
                         "Gather the four facts: users impacted (from the data), severity (QA), effort to mend it (engineering) and time"
                                 + " to the next release (product). " + significant(),
-                        Optional.empty(),
+                        process(),
                         Contacts.people(map, "engineering-lead", "product-lead"),
-                        Optional.empty());
+                        Optional.of("Incident #" + incident.number
+                                + ": how many Veterans does it impact, how severe is it, how long does mending it take, and when is"
+                                + " the next release? "
+                                + facts()));
             case RECOMMEND ->
                 help(
-                        "Present the facts to leadership and enter what it recommends; that is what VA is told.",
-                        Optional.empty(),
+                        "Present the facts to leadership and enter what it recommends; that is what VA is told, in #va-mobile-app.",
+                        process(),
                         Contacts.people(map, "engineering-lead", "product-lead"),
                         Optional.of(facts()));
             case DECIDE ->
                 help(
                         "The product owner decides whether action is needed; enter the decision, who took it, and whether it needs a"
                                 + " release out of band.",
-                        link("out-of-band-deploy-api"),
-                        Contacts.people(map, "product-owner"),
-                        Optional.empty());
+                        link("out-of-band-deploy-api").or(this::process),
+                        Contacts.people(map, Contacts.PRODUCT_OWNER),
+                        Optional.of(facts()
+                                + Optional.ofNullable(incident.recommendation)
+                                        .map(advice -> " Leadership recommends: " + advice.text())
+                                        .orElse("")
+                                + " Is action needed, and does it need a release out of band?"));
             case WORK ->
                 help(
-                        "If action was decided: start the work, watch it, and note the progress every 2 business hours.",
-                        Optional.empty(),
+                        "If action was decided: start the work, watch it, and add a note on the progress every 2 business hours; it goes to"
+                                + " #va-mobile-app. Set this step to done when the work is.",
+                        process(),
                         Contacts.people(map, "engineering-lead"),
-                        Optional.empty());
+                        Optional.of("Done: … Next: … Expected to work again: …"));
             case PRODUCT_OWNER ->
                 help(
                         incident.conditions.any()
                                 ? "A condition of the process holds, so the product owner must know of this: tell them."
                                 : "Tell the product owner if a playbook was needed, many users or a long time are concerned, security is"
                                         + " touched, another VA team is needed, or a release out of band.",
-                        link("playbook"),
-                        Contacts.people(map, "product-owner"),
+                        process(),
+                        Contacts.people(map, Contacts.PRODUCT_OWNER),
                         Optional.of(facts()));
             case MAINTENANCE_WINDOW -> maintenanceWindow();
             case POSTMORTEM ->
                 help(
                         incident.conditions.any()
                                 ? "A condition of the process holds, so a postmortem is owed once this is resolved: what happened, how it was"
-                                        + " found, what it did to Veterans, what is to be done. It blames nobody."
+                                        + " found, what it did to Veterans, what is to be done. It blames nobody. A draft from the record is there;"
+                                        + " saving it does this step."
                                 : "Needed only if one of the conditions of the process holds.",
-                        link("postmortem-template"),
-                        Contacts.people(map, "product-owner"),
+                        link("postmortem-template").or(this::process),
+                        Contacts.people(map, Contacts.PRODUCT_OWNER),
                         Optional.empty());
             case PLAY ->
                 help(
                         "May this happen again, or has it happened before? Then write down how it shows itself, how it is found and what"
-                                + " mends it, so that the next one is handled faster.",
-                        link("plays"),
-                        List.of(),
-                        Optional.empty());
+                                + " mends it, so that the next one is handled faster. Setting this step to done proposes a play, prefilled,"
+                                + " unless there is one.",
+                        link("plays").or(this::process),
+                        Contacts.people(map, "engineering-lead"),
+                        Optional.of("Manifestation: … Detection: … Correction: …"));
         };
+    }
+
+    /** What is said to the team of an upstream that another VA team runs, with those who are copied. */
+    String escalation(String reason, List<String> copied) {
+        return toTeam() + " " + reason + copied(copied);
     }
 
     private Help maintenanceWindow() {
@@ -134,7 +149,7 @@ final class NextSteps {
                 "If the outage will last, confirm the proposed maintenance window or make one: the app then tells Veterans that this is"
                         + " down, and until when. Its end is a promise to them. A window shared with VA.gov also takes VA.gov's features"
                         + " down: tell #oncall first.",
-                Optional.empty(),
+                process(),
                 Stream.concat(Stream.of("#oncall"), Contacts.team(team).stream())
                         .toList(),
                 Optional.empty());
@@ -157,6 +172,19 @@ final class NextSteps {
                 + " Are you aware of it, and when do you expect it to work again?";
     }
 
+    /** Once the product owner was copied on what went to another VA team, so are they on all that follows. */
+    private List<String> copied() {
+        return incident.escalations.stream()
+                .map(IncidentView.Escalation::copied)
+                .filter(who -> !who.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private static String copied(List<String> who) {
+        return who.isEmpty() ? "" : " Copied: " + String.join("; ", who) + ".";
+    }
+
     private String facts() {
         String features = incident.affectedFeatures.isEmpty()
                 ? ""
@@ -170,6 +198,11 @@ final class NextSteps {
     private String significant() {
         int users = Policies.of(map, incident).significantUsers();
         return users + " or more count as significant: the product owner is told and a postmortem is owed.";
+    }
+
+    /** Where the process is written down: the playbook, or else the team's document. */
+    private Optional<String> process() {
+        return link("playbook").or(() -> link("incident-response"));
     }
 
     private Optional<String> link(String name) {

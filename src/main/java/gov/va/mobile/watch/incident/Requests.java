@@ -1,5 +1,7 @@
 package gov.va.mobile.watch.incident;
 
+import gov.va.mobile.watch.platform.FreeText;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies that people send about incidents (api.md, "Incidents"). */
@@ -9,10 +11,10 @@ final class Requests {
     /** Opens an incident by hand. */
     record OpenIncident(
             @Nullable String kind,
-            @Nullable String title,
-            @Nullable String description,
+            @Nullable @FreeText String title,
+            @Nullable @FreeText String description,
             @Nullable String upstreamId,
-            @Nullable String commander,
+            @Nullable @FreeText String commander,
             @Nullable String priority) {}
 
     /** Says that one is on it. */
@@ -21,30 +23,43 @@ final class Requests {
     /** Where it was reported to Platform. */
     record Report(
             @Nullable String link,
-            @Nullable String note,
+            @Nullable @FreeText String note,
             @Nullable Boolean alreadyReported) {}
 
     /** Sets a next step. */
-    record StepChange(@Nullable String state, @Nullable String detail) {}
+    record StepChange(
+            @Nullable String state, @Nullable @FreeText String detail) {}
 
     /** A note for the timeline. */
-    record Note(@Nullable String text) {}
+    record Note(@Nullable @FreeText String text) {}
+
+    /** Silences an upstream or an incident. */
+    record Silencing(
+            @Nullable String upstreamId,
+            @Nullable String incidentId,
+            @Nullable Instant until,
+            @Nullable @FreeText String reason) {}
+
+    /** Says that the words were sent. */
+    record Sent() {}
 
     /** Brings it before a role or the team of an upstream. */
-    record Escalation(@Nullable String to, @Nullable String reason) {}
+    record Escalation(
+            @Nullable String to, @Nullable @FreeText String reason) {}
 
     /** Ends the incident. */
-    record Resolving(@Nullable String reason, @Nullable String text) {}
+    record Resolving(
+            @Nullable String reason, @Nullable @FreeText String text) {}
 
     /** Files the incident. */
-    record Closing(@Nullable String withoutPostmortem) {}
+    record Closing(@Nullable @FreeText String withoutPostmortem) {}
 
     /** Takes the incident up again. */
-    record Reopening(@Nullable String text) {}
+    record Reopening(@Nullable @FreeText String text) {}
 
     /** Changes what the incident says of itself. */
     record IncidentPatch(
-            @Nullable String title,
+            @Nullable @FreeText String title,
             @Nullable String priority,
             @Nullable String kind,
             @Nullable ConditionsPatch conditions) {}
@@ -59,7 +74,7 @@ final class Requests {
             @Nullable Boolean outOfBandRelease) {}
 
     /** Names the commander. */
-    record CommanderName(@Nullable String name) {}
+    record CommanderName(@Nullable @FreeText String name) {}
 
     /** Any of the four facts. */
     record AssessmentPatch(
@@ -69,12 +84,12 @@ final class Requests {
             @Nullable String timeToNextRelease) {}
 
     /** What leadership recommends. */
-    record Recommendation(@Nullable String text) {}
+    record Recommendation(@Nullable @FreeText String text) {}
 
     /** What the product owner decided. */
     record DecisionTaken(
             @Nullable Boolean action,
-            @Nullable String text,
-            @Nullable String decidedBy,
+            @Nullable @FreeText String text,
+            @Nullable @FreeText String decidedBy,
             @Nullable Boolean outOfBandRelease) {}
 }

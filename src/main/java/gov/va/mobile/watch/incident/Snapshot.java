@@ -35,6 +35,8 @@ final class Snapshot {
         put(facts, "recommendation", incident.recommendation);
         put(facts, "decision", incident.decision);
         facts.put("reportLinks", incident.reportLinks);
+        facts.put("escalations", incident.escalations);
+        facts.put("postmortemVersion", incident.postmortemVersion);
         facts.put(
                 "steps",
                 incident.steps.stream()

@@ -40,6 +40,15 @@ final class Steps {
                 .toList();
     }
 
+    /** With that step open again, if it was thought not to be needed. */
+    static List<StepRecord> owed(List<StepRecord> steps, Step which) {
+        return steps.stream()
+                .map(step -> step.step() == which && step.state() == StepState.NOT_NEEDED
+                        ? StepRecord.untouched(which)
+                        : step)
+                .toList();
+    }
+
     /** Of an incident that becomes the other kind: shared steps stay as they are, and what was done for the first kind stays on the record. */
     static List<StepRecord> become(List<StepRecord> steps, IncidentKind other) {
         Set<Step> wanted = new LinkedHashSet<>(Step.of(other));

@@ -18,6 +18,9 @@ public final class BusinessHours {
     private static final LocalTime OPENS_AT = LocalTime.of(9, 0);
     private static final LocalTime CLOSES_AT = LocalTime.of(17, 0);
 
+    /** The hours of one business day; the same all year, because both zones change their clocks together. */
+    public static final Duration DAY = Duration.ofHours(11);
+
     private final Predicate<LocalDate> holiday;
 
     /** Business hours with those days off. */
@@ -65,6 +68,30 @@ public final class BusinessHours {
             day = day.minusDays(1);
         }
         return closing(day);
+    }
+
+    /** When business hours began that last at that time, or the last ones that had begun. */
+    public Instant lastOpening(Instant at) {
+        LocalDate day = day(at);
+        while (!worked(day) || opening(day).isAfter(at)) {
+            day = day.minusDays(1);
+        }
+        return opening(day);
+    }
+
+    /** The time by which so much business time has passed since then; within business hours, or at their end if it is used up there. */
+    public Instant plus(Instant from, Duration businessTime) {
+        Duration left = businessTime;
+        for (LocalDate day = day(from); ; day = day.plusDays(1)) {
+            if (worked(day)) {
+                Instant start = later(from, opening(day));
+                Duration rest = Duration.between(start, closing(day));
+                if (!rest.isNegative() && rest.compareTo(left) >= 0) {
+                    return start.plus(left);
+                }
+                left = rest.isNegative() ? left : left.minus(rest);
+            }
+        }
     }
 
     /** How much of the time from the one instant (inclusive) to the other (exclusive) is business hours; none when the second is not after the first. */

@@ -35,6 +35,6 @@ record Circumstances(
                 return Ruling.suppressed(destination, kind, ONE_PROPOSAL);
             }
         }
-        return Ruling.send(destination, kind, open && kind.mentions() && destination == Destination.ALERTS);
+        return Ruling.send(destination, kind, open && kind.mentions() && destination != Destination.ONCALL);
     }
 }

@@ -8,6 +8,7 @@ import gov.va.mobile.watch.incident.IncidentView.ReportLink;
 import gov.va.mobile.watch.map.ServicesMap;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -26,8 +27,9 @@ final class IncidentComposer {
     /** The message of a ruling about that change. */
     Message compose(Ruling ruling, IncidentChange change) {
         IncidentView incident = change.incident();
+        Optional<String> mention = ruling.mention() ? words.mention(roles(ruling.kind(), change)) : Optional.empty();
         if (incident.restricted()) {
-            return restricted(ruling.kind(), incident);
+            return restricted(ruling.kind(), incident, mention);
         }
         MessageBuilder message = switch (ruling.kind()) {
             case INCIDENT_OPENED -> down(change, subject(incident) + verb(incident, " is down", ""));
@@ -37,18 +39,34 @@ final class IncidentComposer {
             case INCIDENT_CAUSE -> said("Cause found: " + subject(incident), change);
             case INCIDENT_RECOMMENDED -> recommended(change);
             case INCIDENT_DECIDED -> decided(change);
+            case INCIDENT_PROGRESS ->
+                said("Progress: " + subject(incident), change)
+                        .fact("Reported by", change.by().name());
+            case INCIDENT_ESCALATED -> escalated(change);
+            case PRODUCT_OWNER -> productOwner(change);
             case INCIDENT_CLOSED -> said("Closed: " + subject(incident), change);
             default -> said(subject(incident), change);
         };
-        return message.mention(ruling.mention() ? words.onCall() : Optional.empty())
+        return message.mention(mention)
                 .footer(name(incident))
                 .footer(links.incident(incident.id()))
                 .build();
     }
 
-    private Message restricted(NotificationKind kind, IncidentView incident) {
+    /** Who is mentioned, inside business hours. */
+    private static List<String> roles(NotificationKind kind, IncidentChange change) {
+        return switch (kind) {
+            case PRODUCT_OWNER -> List.of("product-owner");
+            case INCIDENT_ESCALATED ->
+                List.of(change.data().getOrDefault("copied", change.data().getOrDefault("to", "on-call")));
+            default -> List.of("on-call");
+        };
+    }
+
+    private Message restricted(NotificationKind kind, IncidentView incident, Optional<String> mention) {
         boolean over = kind == NotificationKind.INCIDENT_RESOLVED || kind == NotificationKind.INCIDENT_CLOSED;
         return new MessageBuilder("Restricted incident #" + incident.number() + (over ? " is resolved" : " is open"))
+                .mention(mention)
                 .line("Only the people and roles named on it may read it.")
                 .footer(links.incident(incident.id()))
                 .build();
@@ -63,7 +81,7 @@ final class IncidentComposer {
         message.fact("What", incident.description());
         if (incident.kind() == IncidentKind.CONTROL) {
             message.fact("Opened by", change.by().name())
-                    .fact("Commander", incident.commander().map(IncidentView.Commander::name));
+                    .fact("Commander", incident.commander().map(IncidentComposer::commander));
         }
         message.fact("Since", Words.time(incident.startedAt()) + noticed(incident))
                 .fact("Found", incident.failure().map(Failure::message))
@@ -73,7 +91,12 @@ final class IncidentComposer {
                         "Cause found",
                         Optional.ofNullable(change.data().get(IncidentChange.CAUSE_OF))
                                 .map(effects -> "it explains " + effects + ", which go on as this incident"))
-                .fact("Contact", contact(incident));
+                .fact("Contact", contact(incident))
+                .fact(
+                        "Play",
+                        incident.plays().stream()
+                                .map(IncidentView.PlayLink::title)
+                                .collect(Collectors.joining("; ")));
         if (incident.upstreamId().filter(words::backend).isPresent()) {
             message.line("This is the app's own back end: while it is down no maintenance window can reach the app."
                     + " Ask in #vfs-platform-support.");
@@ -150,6 +173,28 @@ final class IncidentComposer {
         return message.fact("Recorded by", change.by().name());
     }
 
+    private MessageBuilder escalated(IncidentChange change) {
+        Map<String, String> data = change.data();
+        return new MessageBuilder("Escalated: " + subject(change.incident()))
+                .fact("To", data.getOrDefault("to", ""))
+                .fact("Reached by", data.getOrDefault("contact", ""))
+                .fact("Reason", data.getOrDefault("reason", ""))
+                .fact("Copied", data.containsKey("copied") ? "the product owner" : "")
+                .fact("Words to send to that team", data.getOrDefault("paste", ""))
+                .fact("By", change.by().name());
+    }
+
+    private MessageBuilder productOwner(IncidentChange change) {
+        IncidentView incident = change.incident();
+        return new MessageBuilder("For the product owner: " + subject(incident))
+                .line(change.text())
+                .fact("Conditions that hold", Words.conditions(incident.conditions()))
+                .fact("Since", Words.time(incident.startedAt()))
+                .fact("Veterans lose", words.features(incident.affected().features()))
+                .fact("Acknowledged by", incident.acknowledgedBy())
+                .line("A postmortem is owed once it is resolved.");
+    }
+
     private MessageBuilder said(String title, IncidentChange change) {
         return new MessageBuilder(title).line(change.text());
     }
@@ -163,7 +208,7 @@ final class IncidentComposer {
     }
 
     /** What it is about: the upstream or the group for what opened by itself, else the title that somebody gave it. */
-    private String subject(IncidentView incident) {
+    String subject(IncidentView incident) {
         if (incident.kind() == IncidentKind.CONTROL) {
             return incident.title();
         }
@@ -190,7 +235,12 @@ final class IncidentComposer {
         return late.toMinutes() > 0 ? " (noticed " + Words.duration(late) + " later)" : "";
     }
 
-    private static String name(IncidentView incident) {
+    static String commander(IncidentView.Commander commander) {
+        return commander.name()
+                + (commander.backups().isEmpty() ? "" : " (backups: " + String.join(", ", commander.backups()) + ")");
+    }
+
+    static String name(IncidentView incident) {
         return "Incident #" + incident.number() + ", " + incident.priority().code() + ", "
                 + (incident.kind() == IncidentKind.CONTROL ? "ours" : "not ours")
                 + incident.upstreamId()

@@ -18,11 +18,6 @@ class Manners {
             BusinessHoursConfig config,
             @ConfigProperty(name = "watch.holidays", defaultValue = "us-federal") String holidays,
             @ConfigProperty(name = "watch.public-url", defaultValue = "http://localhost:8080") String publicUrl) {
-        if (config.outside() == Outside.HOLD) {
-            throw new ConfigurationException(
-                    "WATCH_BUSINESS_HOURS_OUTSIDE: found hold, expected quiet or send: this version has no message at"
-                            + " the opening that tells what was held");
-        }
         this.hours = hours(holidays);
         this.outside = config.outside();
         this.links = new Links(publicUrl);

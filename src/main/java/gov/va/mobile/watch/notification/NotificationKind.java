@@ -16,6 +16,22 @@ public enum NotificationKind implements Coded {
     INCIDENT_REPORTED(false, true),
     INCIDENT_RECOMMENDED(false, false),
     INCIDENT_DECIDED(false, false),
+    /** Progress of the work that was decided. */
+    INCIDENT_PROGRESS(false, false),
+    /** Brought before a role of ours, or before another VA team with the product owner copied; told at any hour, because somebody has just done it. */
+    INCIDENT_ESCALATED(true, true),
+    /** A condition of the process holds, so the product owner is told (domain.md §1). */
+    PRODUCT_OWNER(true, false),
+    /** Steps are open. */
+    REMINDER(true, false),
+    /** Nobody acknowledged it. */
+    UNACKNOWLEDGED(true, false),
+    /** Still down, and not acknowledged. */
+    STILL_DOWN(true, false),
+    /** No progress was reported of the work that was decided. */
+    PROGRESS_DUE(true, false),
+    /** When business hours begin: what needs people now, what is still open, what is over. */
+    OPENING(true, false),
     WINDOW_PROPOSED(true, true),
     WINDOW_PLANNED(false, false),
     WINDOW_CONFIRMED(false, false),

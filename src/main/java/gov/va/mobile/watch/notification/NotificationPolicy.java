@@ -31,7 +31,17 @@ final class NotificationPolicy {
             case REPORTED -> unlessRestricted(TEAM, NotificationKind.INCIDENT_REPORTED, circumstances);
             case RECOMMENDED -> unlessRestricted(TEAM, NotificationKind.INCIDENT_RECOMMENDED, circumstances);
             case DECIDED -> unlessRestricted(TEAM, NotificationKind.INCIDENT_DECIDED, circumstances);
-            case ACKNOWLEDGED, STEP, NOTE, EDITED, ASSESSED, COMMANDER, ESCALATED, CONDITION -> List.of();
+            case PROGRESS -> unlessRestricted(TEAM, NotificationKind.INCIDENT_PROGRESS, circumstances);
+            case ESCALATED ->
+                told(
+                        change.data().containsKey("copied") ? TEAM : ALERTS,
+                        NotificationKind.INCIDENT_ESCALATED,
+                        circumstances);
+            case CONDITION ->
+                "true".equals(change.data().get("holds"))
+                        ? told(TEAM, NotificationKind.PRODUCT_OWNER, circumstances)
+                        : List.of();
+            case ACKNOWLEDGED, STEP, NOTE, EDITED, ASSESSED, COMMANDER -> List.of();
         };
     }
 

@@ -96,6 +96,14 @@ class NotificationRepository implements PanacheRepositoryBase<NotificationEntity
                 > 0;
     }
 
+    /** Whether the last message of that kind about that incident was decided not to be sent. */
+    boolean lastUntold(UUID incidentId, NotificationKind kind) {
+        return find("incidentId = ?1 and kind = ?2 order by seq desc", incidentId, kind.code())
+                .firstResultOptional()
+                .filter(last -> last.decision.equals(Decision.SUPPRESSED.code()))
+                .isPresent();
+    }
+
     /** How much waits, by destination. */
     Map<Destination, Backlog> backlogs() {
         Map<Destination, Backlog> found = new HashMap<>();

@@ -25,6 +25,8 @@ class Notifier {
     private final CurrentMap map;
     private final Channels channels;
     private final Manners manners;
+    private final Hush hush;
+    private final OwnerNotices owner;
     private final Clock clock;
 
     Notifier(
@@ -34,6 +36,8 @@ class Notifier {
             CurrentMap map,
             Channels channels,
             Manners manners,
+            Hush hush,
+            OwnerNotices owner,
             Clock clock) {
         this.outbox = outbox;
         this.notifications = notifications;
@@ -41,6 +45,8 @@ class Notifier {
         this.map = map;
         this.channels = channels;
         this.manners = manners;
+        this.hush = hush;
+        this.owner = owner;
         this.clock = clock;
     }
 
@@ -49,10 +55,11 @@ class Notifier {
         for (IncidentChange change : changed.changes()) {
             IncidentView incident = change.incident();
             var about = new About(Optional.of(incident.id()), Optional.empty());
-            for (Ruling ruling : NotificationPolicy.decide(change, circumstances(incident.restricted(), false))) {
+            for (Ruling decided : NotificationPolicy.decide(change, circumstances(incident.restricted(), false))) {
+                Ruling ruling = hush.over(decided, incident.upstreamId(), about.incidentId());
                 outbox.add(ruling, composer.compose(ruling, change), about);
-                if (ruling.kind() == NotificationKind.INCIDENT_REPORTED && ruling.decision() == Decision.SEND) {
-                    announced(change);
+                if (ruling.decision() == Decision.SEND) {
+                    queued(ruling.kind(), change);
                 }
             }
         }
@@ -66,7 +73,8 @@ class Notifier {
                     change.window().incidentId(), Optional.of(change.window().id()));
             Circumstances circumstances =
                     circumstances(incident.filter(IncidentView::restricted).isPresent(), proposalTold(change));
-            for (Ruling ruling : NotificationPolicy.decide(change, circumstances)) {
+            for (Ruling decided : NotificationPolicy.decide(change, circumstances)) {
+                Ruling ruling = hush.over(decided, Optional.of(change.window().upstreamId()), about.incidentId());
                 outbox.add(ruling, composer.compose(ruling, change, incident), about);
             }
         }
@@ -76,6 +84,15 @@ class Notifier {
         var composer = new ProberComposer(map.get(), manners.links());
         NotificationPolicy.decide(change, circumstances(false, false))
                 .forEach(ruling -> outbox.add(ruling, composer.compose(ruling, change), About.NOTHING));
+    }
+
+    private void queued(NotificationKind kind, IncidentChange change) {
+        if (kind == NotificationKind.INCIDENT_REPORTED) {
+            announced(change);
+        }
+        if (kind == NotificationKind.PRODUCT_OWNER) {
+            owner.queued(change.incident(), change.at());
+        }
     }
 
     /** The step is done as soon as the link is queued (api.md); where no webhook is set, somebody has to post it. */

@@ -4,7 +4,7 @@ package gov.va.mobile.watch.notification;
 public enum Outside {
     /** At most opened, over, and one proposal of an incident; no mentions. */
     QUIET,
-    /** Nothing. */
+    /** Nothing; the message at the opening tells what there was. */
     HOLD,
     /** Everything; still without mentions, because nobody is asked to respond then. */
     SEND

@@ -7,6 +7,10 @@ import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_RESOLVE
 import static gov.va.mobile.watch.notification.NotificationKind.PROBER_BLIND;
 import static gov.va.mobile.watch.notification.NotificationKind.PROBER_SEES_AGAIN;
 import static gov.va.mobile.watch.notification.NotificationKind.PROBER_STILL_BLIND;
+import static gov.va.mobile.watch.notification.NotificationKind.PROGRESS_DUE;
+import static gov.va.mobile.watch.notification.NotificationKind.REMINDER;
+import static gov.va.mobile.watch.notification.NotificationKind.STILL_DOWN;
+import static gov.va.mobile.watch.notification.NotificationKind.UNACKNOWLEDGED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_CANCELLED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_CHANGED_THERE;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_CONFIRMED;
@@ -43,6 +47,10 @@ final class Overtaken {
             WINDOW_PUBLISHED,
             WINDOW_PUBLICATION_FAILED,
             WINDOW_MOVED);
+    /** What nobody need be reminded of once it is over. */
+    private static final Set<NotificationKind> REMINDERS =
+            EnumSet.of(REMINDER, UNACKNOWLEDGED, STILL_DOWN, PROGRESS_DUE);
+
     /** After these nobody is asked any more, told or not. */
     private static final Set<NotificationKind> DECIDED = EnumSet.of(
             WINDOW_WITHDRAWN, WINDOW_REJECTED, WINDOW_CONFIRMED, WINDOW_ENDED, WINDOW_CANCELLED, WINDOW_EXPIRED);
@@ -87,8 +95,10 @@ final class Overtaken {
             case INCIDENT_RESOLVED, INCIDENT_CLOSED -> {
                 Set<NotificationKind> all = EnumSet.copyOf(INCIDENT_STATES);
                 all.add(WINDOW_PROPOSED);
+                all.addAll(REMINDERS);
                 yield all;
             }
+            case REMINDER, UNACKNOWLEDGED, STILL_DOWN, PROGRESS_DUE -> EnumSet.of(after);
             default -> Set.of();
         };
     }

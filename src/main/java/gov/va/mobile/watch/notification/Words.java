@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.notification;
 
 import gov.va.mobile.watch.health.SharedRoot;
+import gov.va.mobile.watch.incident.IncidentView.Conditions;
 import gov.va.mobile.watch.map.Feature;
 import gov.va.mobile.watch.map.Group;
 import gov.va.mobile.watch.map.Person;
@@ -95,6 +96,49 @@ final class Words {
                 .map(Mrkdwn::mention);
     }
 
+    /** Those who have these roles, as mentions in Slack's markup; by name where the map knows no more. */
+    Optional<String> mention(List<String> roles) {
+        String all = roles.stream()
+                .map(role -> Optional.ofNullable(map.people().get(role)))
+                .flatMap(Optional::stream)
+                .flatMap(person ->
+                        person
+                                .slack()
+                                .map(Mrkdwn::mention)
+                                .or(() -> person.name().map(Mrkdwn::escape))
+                                .stream())
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return Optional.of(all).filter(words -> !words.isEmpty());
+    }
+
+    /** A condition of the process, for people. */
+    static String condition(String condition) {
+        return switch (condition) {
+            case "playbook" -> "a playbook was needed";
+            case "significantUsers" -> "a significant portion of the users";
+            case "significantPeriod" -> "a significant period of time";
+            case "security" -> "security of a system or of a Veteran's data";
+            case "outOfAppCoordination" -> "coordination outside the app";
+            case "outOfBandRelease" -> "a release out of band";
+            default -> condition;
+        };
+    }
+
+    /** The conditions that hold, for people. */
+    static String conditions(Conditions conditions) {
+        return Stream.of(
+                        conditions.playbook() ? "playbook" : "",
+                        conditions.significantUsers() ? "significantUsers" : "",
+                        conditions.significantPeriod() ? "significantPeriod" : "",
+                        conditions.security() ? "security" : "",
+                        conditions.outOfAppCoordination() ? "outOfAppCoordination" : "",
+                        conditions.outOfBandRelease() ? "outOfBandRelease" : "")
+                .filter(name -> !name.isEmpty())
+                .map(Words::condition)
+                .collect(Collectors.joining("; "));
+    }
+
     /** Whether the upstream is the app's own back end. */
     boolean backend(String upstreamId) {
         return map.backend().equals(Optional.of(upstreamId));
@@ -114,6 +158,7 @@ final class Words {
             case "assess" -> "enter users impacted, severity, effort and time to the next release";
             case "recommend" -> "enter what leadership recommends";
             case "decide" -> "enter what the product owner decides";
+            case "work" -> "report progress, and say when the work is done";
             case "productOwner" -> "tell the product owner";
             default -> step.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
         };

@@ -27,6 +27,9 @@ final class JsonProblems {
         if (unreadable instanceof UnrecognizedPropertyException unknown) {
             return ProblemException.badField(field(unknown), "found an unknown field, expected " + known(unknown));
         }
+        if (unreadable instanceof RefusedText refused) {
+            return ProblemException.badField(field(refused), refused.getOriginalMessage());
+        }
         if (unreadable instanceof MismatchedInputException mismatched) {
             return ProblemException.badField(
                     field(mismatched), found(mismatched) + expected(mismatched.getTargetType()));

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,12 @@ import java.time.Instant;
 final class StrictJson implements ObjectMapperCustomizer {
     private static final int DEEPEST = 20;
     private static final int LONGEST_NUMBER = 40;
+
+    private final Instance<FreeTextScreen> screen;
+
+    StrictJson(Instance<FreeTextScreen> screen) {
+        this.screen = screen;
+    }
 
     @Override
     public void customize(ObjectMapper mapper) {
@@ -41,7 +48,7 @@ final class StrictJson implements ObjectMapperCustomizer {
         }
         mapper.coercionConfigFor(LogicalType.Float).setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert);
         mapper.registerModule(new SimpleModule("strict")
-                .addDeserializer(String.class, new StrictText())
+                .addDeserializer(String.class, new StrictText(screen::get))
                 .addDeserializer(Instant.class, StrictTimes.instants())
                 .addDeserializer(Duration.class, StrictTimes.durations()));
     }

@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.window;
 
+import gov.va.mobile.watch.platform.FreeText;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,7 +18,7 @@ final class WindowRequests {
             @Nullable Instant start,
             @Nullable Instant end,
             @Nullable String scope,
-            @Nullable String userMessage,
+            @Nullable @FreeText String userMessage,
             @Nullable String incidentId,
             @Nullable Repeat recurrence) {}
 
@@ -29,19 +30,19 @@ final class WindowRequests {
     record Edit(
             @Nullable Instant start,
             @Nullable Instant end,
-            @Nullable String userMessage,
-            @Nullable String reason) {}
+            @Nullable @FreeText String userMessage,
+            @Nullable @FreeText String reason) {}
 
     @Schema(name = "ConfirmWindow")
     record Confirm(
             @Nullable String scope,
             @Nullable Instant end,
-            @Nullable String userMessage,
+            @Nullable @FreeText String userMessage,
             @Nullable Boolean autoEnd,
-            @Nullable String agreedWith) {}
+            @Nullable @FreeText String agreedWith) {}
 
     @Schema(name = "WindowReason")
-    record Reason(@Nullable String reason) {}
+    record Reason(@Nullable @FreeText String reason) {}
 
     @Schema(name = "ExtendWindow")
     record Extend(@Nullable Instant end) {}

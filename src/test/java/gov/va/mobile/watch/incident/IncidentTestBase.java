@@ -77,6 +77,7 @@ abstract class IncidentTestBase {
 
     private void clean() throws SQLException {
         heard.clear();
+        sql("DELETE FROM silence");
         sql("DELETE FROM incident");
         sql("DELETE FROM incident_withheld");
         sql("DELETE FROM window_publication");

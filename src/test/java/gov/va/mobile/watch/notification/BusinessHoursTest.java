@@ -37,6 +37,35 @@ class BusinessHoursTest {
         assertThat(hours.isOpen(et(inNewYork))).isEqualTo(open);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-02T10:00, PT1H, 2026-11-02T11:00",
+        // used up at the very end of the day
+        "2026-11-02T19:00, PT1H, 2026-11-02T20:00",
+        "2026-11-02T19:00, PT1H1M, 2026-11-03T09:01",
+        "2026-11-06T15:00, PT11H, 2026-11-09T15:00",
+        "2026-11-07T12:00, PT20M, 2026-11-09T09:20",
+        "2026-11-25T19:30, PT1H, 2026-11-27T09:30",
+        // over both changes of the clock
+        "2026-10-30T19:00, PT2H, 2026-11-02T10:00",
+        "2027-03-12T19:00, PT2H, 2027-03-15T10:00",
+        "2026-11-02T03:00, PT0S, 2026-11-02T09:00",
+    })
+    void businessTimePassesOnlyInBusinessHours(LocalDateTime from, Duration length, LocalDateTime until) {
+        assertThat(hours.plus(et(from), length)).isEqualTo(et(until));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-02T09:00, 2026-11-02T09:00",
+        "2026-11-02T22:00, 2026-11-02T09:00",
+        "2026-11-02T08:59, 2026-10-30T09:00",
+        "2026-11-27T08:00, 2026-11-25T09:00",
+    })
+    void theLastOpeningIsTheOneBefore(LocalDateTime at, LocalDateTime opening) {
+        assertThat(hours.lastOpening(et(at))).isEqualTo(et(opening));
+    }
+
     @Test
     void holidaysAreASetting() {
         assertThat(everyWeekday.isOpen(et("2026-11-11T12:00:00"))).isTrue();

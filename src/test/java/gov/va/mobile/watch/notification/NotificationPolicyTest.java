@@ -54,7 +54,7 @@ class NotificationPolicyTest {
     @ParameterizedTest
     @EnumSource(
             value = IncidentChange.Kind.class,
-            names = {"ACKNOWLEDGED", "STEP", "NOTE", "EDITED", "ASSESSED", "COMMANDER", "ESCALATED", "CONDITION"})
+            names = {"ACKNOWLEDGED", "STEP", "NOTE", "EDITED", "ASSESSED", "COMMANDER", "CONDITION"})
     void notEverythingIsAMessage(IncidentChange.Kind kind) {
         assertThat(incident(kind, OPEN)).isEmpty();
     }

@@ -2,12 +2,14 @@ package gov.va.mobile.watch.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.incident.IncidentChange;
 import gov.va.mobile.watch.incident.IncidentView;
 import gov.va.mobile.watch.incident.Incidents;
 import gov.va.mobile.watch.incident.IncidentsChanged;
+import gov.va.mobile.watch.incident.SilenceView;
 import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.support.PostgresResource;
 import gov.va.mobile.watch.window.Scope;
@@ -46,6 +48,7 @@ class NotifierTest {
     OutboxRows rows;
 
     private final List<String> steps = new ArrayList<>();
+    private Optional<SilenceView> silence = Optional.empty();
 
     @BeforeEach
     @AfterEach
@@ -104,6 +107,39 @@ class NotifierTest {
     }
 
     @Test
+    void theProductOwnerIsToldOfEachConditionThatComesToHold() {
+        IncidentChange holds = Views.condition(Views.incident(), true);
+        notifier(Views.START, true)
+                .tell(new IncidentsChanged(List.of(holds, Views.condition(Views.incident(), false))));
+        assertThat(rows.all()).singleElement().satisfies(row -> {
+            assertThat(row.destination()).isEqualTo("team");
+            assertThat(row.kind()).isEqualTo("productOwner");
+            assertThat(row.decision()).isEqualTo("send");
+            assertThat(row.text()).contains("@pat.owner", "For the product owner: BGS", "significant period");
+        });
+    }
+
+    @Test
+    void whatIsSilencedIsKeptWithTheReason() {
+        silence = Optional.of(new SilenceView(
+                UUID.randomUUID(),
+                Optional.of("bgs"),
+                Optional.empty(),
+                Views.START.plusSeconds(3600),
+                "we know",
+                "pat",
+                Views.START));
+        var told = notifier(Views.START, true);
+        told.tell(new IncidentsChanged(List.of(Views.change(IncidentChange.Kind.OPENED, Views.incident()))));
+        told.tell(
+                new WindowsChanged(List.of(Views.change(WindowChange.Kind.CONFIRMED, Views.confirmed(Scope.SHARED)))));
+        assertThat(rows.all())
+                .extracting(NotificationView::destination, NotificationView::decision)
+                .containsExactly(tuple("alerts", "suppressed"), tuple("alerts", "suppressed"), tuple("oncall", "send"));
+        assertThat(rows.all().getFirst().reason()).contains("silenced until Mon Nov 2, 3:31 PM ET by pat: we know");
+    }
+
+    @Test
     void nothingIsKeptOfWhatRolledBack() {
         var told = notifier(Views.START, true);
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
@@ -120,13 +156,20 @@ class NotifierTest {
         var map = new CurrentMap();
         map.set(Views.map());
         var clock = Clock.fixed(now, ZoneOffset.UTC);
+        var outbox = new Outbox(notifications, added, clock);
+        var channels = new Channels(webhooks ? Webhooks.all(WEBHOOK) : Webhooks.NONE);
+        var manners = new Manners(() -> Outside.QUIET, "us-federal", "https://watch.example");
+        var hush = new Hush((upstream, incident, at) -> silence, clock);
         return new Telling(new Notifier(
-                new Outbox(notifications, added, clock),
+                outbox,
                 notifications,
                 incidents(),
                 map,
-                new Channels(webhooks ? Webhooks.all(WEBHOOK) : Webhooks.NONE),
-                new Manners(() -> Outside.QUIET, "us-federal", "https://watch.example"),
+                channels,
+                manners,
+                hush,
+                new OwnerNotices(
+                        notifications, incidents(), outbox, new Rules(channels, manners, hush, clock), manners, map),
                 clock));
     }
 

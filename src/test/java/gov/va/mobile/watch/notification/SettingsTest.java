@@ -25,13 +25,6 @@ class SettingsTest {
     }
 
     @Test
-    void whatIsHeldWouldNeverBeTold() {
-        assertThatThrownBy(() -> new Manners(() -> Outside.HOLD, "none", "http://localhost:8080"))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("WATCH_BUSINESS_HOURS_OUTSIDE: found hold, expected quiet or send");
-    }
-
-    @Test
     void holidaysAreOfTheUnitedStatesOrNone() {
         assertThatThrownBy(() -> new Manners(() -> Outside.SEND, "uk", "http://localhost:8080"))
                 .isInstanceOf(ConfigurationException.class)

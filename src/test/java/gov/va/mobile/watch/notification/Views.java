@@ -61,7 +61,11 @@ final class Views {
                 map.sentinels(),
                 Map.of(
                         "on-call",
-                        new Person(Optional.empty(), Optional.of("@mobile-oncall"), Optional.empty(), List.of())),
+                        new Person(Optional.empty(), Optional.of("@mobile-oncall"), Optional.empty(), List.of()),
+                        "engineering-lead",
+                        new Person(Optional.of("Tim Lead"), Optional.empty(), Optional.empty(), List.of()),
+                        "product-owner",
+                        new Person(Optional.of("Pat Owner"), Optional.of("@pat.owner"), Optional.empty(), List.of())),
                 map.links(),
                 map.upstreams(),
                 map.groups(),
@@ -132,7 +136,7 @@ final class Views {
                 of.restricted(),
                 of.conditions(),
                 List.of(step("commander", "open")),
-                Optional.of(new IncidentView.Commander("kim", "pat", START)),
+                Optional.of(new IncidentView.Commander("kim", List.of("lou"), "pat", START)),
                 of.assessment(),
                 of.recommendation(),
                 of.decision(),
@@ -197,6 +201,17 @@ final class Views {
 
     static IncidentChange change(IncidentChange.Kind kind, IncidentView incident) {
         return new IncidentChange(kind, incident, PAT, START.plusSeconds(300), "what happened", Map.of());
+    }
+
+    /** That it is down for a significant period came to hold, or holds no longer. */
+    static IncidentChange condition(IncidentView incident, boolean holds) {
+        return new IncidentChange(
+                IncidentChange.Kind.CONDITION,
+                incident,
+                Actor.SELF,
+                START.plusSeconds(300),
+                "Down for a significant period",
+                Map.of("condition", "significantPeriod", "holds", String.valueOf(holds)));
     }
 
     static WindowView window() {

@@ -1,0 +1,18 @@
+package gov.va.mobile.watch.incident;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** Ids of stored things, as they stand in paths; pure. */
+final class Ids {
+    private Ids() {}
+
+    /** The id, or nothing where the text is none. */
+    static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException notAUuid) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package gov.va.mobile.watch.incident;
+
+import static gov.va.mobile.watch.support.TestTokens.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.blankOrNullString;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import gov.va.mobile.watch.support.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The incident process as the team wrote it (behaviour.md §4, domain.md §1). */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class ProcessTest extends IncidentTestBase {
+    private static final String PATH = "/api/v1/incidents";
+    private static final String SILENCES = "/api/v1/silences";
+
+    @Inject
+    IncidentFiling filing;
+
+    @Inject
+    WorkingTime workingTime;
+
+    @Inject
+    FakeQuiet quiet;
+
+    private ValidatableResponse post(String path, String body) {
+        return as("responder")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .then();
+    }
+
+    private ValidatableResponse write(String method, String path, String body) {
+        int version = as("responder")
+                .get(path.replaceAll("(/incidents/[^/]*).*", "$1"))
+                .jsonPath()
+                .getInt("version");
+        return as("responder")
+                .contentType(ContentType.JSON)
+                .header("If-Match", "\"" + version + "\"")
+                .body(body)
+                .request(method, path)
+                .then();
+    }
+
+    private String failing() {
+        down("bgs");
+        return PATH + "/" + open().id();
+    }
+
+    private String control() {
+        return PATH + "/"
+                + post(PATH, "{\"kind\":\"control\",\"title\":\"Crash\",\"description\":\"d\"}")
+                        .statusCode(201)
+                        .body("commander.name", equalTo("Chris Commander"))
+                        .body("commander.backups", contains("Kim Backup"))
+                        .extract()
+                        .path("id");
+    }
+
+    @Test
+    void everyStepHasHelpThatANewcomerCanActOn() {
+        for (String incident : List.of(failing(), control())) {
+            as("viewer")
+                    .get(incident)
+                    .then()
+                    .body("nextSteps.findAll { it.help.text.length() < 40 }", empty())
+                    .body(
+                            "nextSteps.findAll { it.help.link == null && it.help.copyText == null && it.help.contacts.isEmpty() }",
+                            empty());
+        }
+    }
+
+    @Test
+    void anotherVaTeamGetsWordsThatCopyTheProductOwnerAndSoDoesAllThatFollows() {
+        String incident = failing();
+        post(incident + "/escalate", "{\"to\":\"bgs\",\"reason\":\"nobody answers\"}")
+                .statusCode(200)
+                .body("escalations", hasSize(1))
+                .body("escalations[0].number", equalTo(1))
+                .body("escalations[0].copied", contains("product owner: Pat Owner, @pat"))
+                .body("escalations[0].text", containsString("nobody answers Copied: product owner: Pat Owner"))
+                .body("escalations[0].sentBy", nullValue())
+                .body(
+                        "nextSteps.find { it.step == 'responsibleTeam' }.help.copyText",
+                        containsString("Copied: product owner: Pat Owner"));
+        post(incident + "/escalations/1/sent", "{}")
+                .statusCode(200)
+                .body("escalations[0].sentBy", equalTo("responder"))
+                .body("escalations[0].sentAt", notNullValue());
+        post(incident + "/escalations/2/sent", "{}").statusCode(404);
+        post(incident + "/escalate", "{\"to\":\"incident-commander\",\"reason\":\"help\"}")
+                .statusCode(200)
+                .body("escalations[1].copied", empty())
+                .body("escalations[1].text", nullValue());
+    }
+
+    @Test
+    void aNoteOnWorkThatWasDecidedIsProgress() {
+        String incident = control();
+        post(incident + "/notes", "{\"text\":\"looking\"}").statusCode(200);
+        write("PUT", incident + "/decision", "{\"action\":true,\"text\":\"mend it\",\"decidedBy\":\"Pat\"}")
+                .statusCode(200);
+        post(incident + "/notes", "{\"text\":\"half done\"}").statusCode(200);
+        post(incident + "/steps/work", "{\"state\":\"done\"}").statusCode(200);
+        post(incident + "/notes", "{\"text\":\"thanks\"}").statusCode(200);
+        assertThat(heard.kinds())
+                .containsExactly(
+                        IncidentChange.Kind.OPENED,
+                        IncidentChange.Kind.NOTE,
+                        IncidentChange.Kind.DECIDED,
+                        IncidentChange.Kind.PROGRESS,
+                        IncidentChange.Kind.STEP,
+                        IncidentChange.Kind.NOTE);
+    }
+
+    @Test
+    void whatIsResolvedForABusinessDayClosesItselfUnlessAConditionHolds() {
+        String plain = failing();
+        String owing = control();
+        write("PATCH", owing, "{\"conditions\":{\"playbook\":true}}").statusCode(200);
+        write("POST", plain + "/resolve", "{}").statusCode(200);
+        write("POST", owing + "/resolve", "{}").statusCode(200);
+        Instant due = workingTime.aBusinessDayAfter(clock.instant());
+        clock.advance(Duration.between(clock.instant(), due).minusMinutes(1));
+        filing.file();
+        as("viewer").get(plain).then().body("status", equalTo("resolved"));
+        clock.advance(Duration.ofMinutes(2));
+        filing.file();
+        as("viewer").get(plain).then().body("status", equalTo("closed")).header("ETag", equalTo("\"3\""));
+        as("viewer").get(owing).then().body("status", equalTo("resolved"));
+    }
+
+    @Test
+    void aSilenceIsMadeListedAndEnded() {
+        String until = clock.instant().plus(Duration.ofHours(2)).toString();
+        String id = post(
+                        SILENCES, "{\"upstreamId\":\"bgs\",\"until\":\"" + until + "\",\"reason\":\"known, ticket 7\"}")
+                .statusCode(201)
+                .header("Location", containsString(SILENCES + "/"))
+                .body("upstreamId", equalTo("bgs"))
+                .body("incidentId", nullValue())
+                .body("until", equalTo(until))
+                .body("reason", equalTo("known, ticket 7"))
+                .body("by", equalTo("responder"))
+                .body("at", notNullValue())
+                .extract()
+                .path("id");
+        as("viewer").get(SILENCES).then().statusCode(200).body("items.id", contains(id));
+        String incident = failing();
+        String of = post(
+                        SILENCES,
+                        "{\"incidentId\":\"" + open().id() + "\",\"until\":\"" + until + "\",\"reason\":\"r\"}")
+                .statusCode(201)
+                .extract()
+                .path("id");
+        as("viewer")
+                .get(SILENCES + "?limit=1")
+                .then()
+                .body("items.id", contains(of))
+                .body("nextCursor", notNullValue());
+        as("viewer")
+                .get(incident + "/timeline")
+                .then()
+                .body("items[0].kind", equalTo("silence"))
+                .body("items[0].text", startsWith("Silenced until "));
+        as("responder").delete(SILENCES + "/" + of).then().statusCode(204);
+        as("responder").delete(SILENCES + "/" + of).then().statusCode(404);
+        as("viewer").get(SILENCES).then().body("items.id", contains(id));
+        clock.advance(Duration.ofHours(3));
+        as("viewer").get(SILENCES).then().body("items", empty());
+        as("admin").get("/api/v1/audit?action=silence.end").then().body("items[0].before.id", equalTo(of));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"until\":\"%s\",\"reason\":\"r\"} | PT1H | upstreamId",
+                "{\"upstreamId\":\"nowhere\",\"until\":\"%s\",\"reason\":\"r\"} | PT1H | upstreamId",
+                "{\"upstreamId\":\"bgs\",\"until\":\"%s\",\"reason\":\"r\"} | PT25H | until",
+                "{\"upstreamId\":\"bgs\",\"until\":\"%s\",\"reason\":\"r\"} | PT-1H | until",
+                "{\"upstreamId\":\"bgs\",\"until\":\"%s\"} | PT1H | reason",
+            })
+    void aSilenceHasAnObjectAReasonAndAnEndWithinADay(String body, Duration length, String field) {
+        post(SILENCES, String.format(body, clock.instant().plus(length)))
+                .statusCode(400)
+                .body("errors.field", contains(field));
+    }
+
+    @Test
+    void theSilenceOfARestrictedIncidentIsAsSecretAsThat() {
+        String incident = failing();
+        write("PATCH", incident, "{\"conditions\":{\"security\":true}}").statusCode(200);
+        String until = clock.instant().plus(Duration.ofHours(2)).toString();
+        post(SILENCES, "{\"incidentId\":\"" + open().id() + "\",\"until\":\"" + until + "\",\"reason\":\"r\"}")
+                .statusCode(201);
+        as("viewer").get(SILENCES).then().body("items", empty());
+        as("approver").get(SILENCES).then().body("items", hasSize(1));
+    }
+
+    @Test
+    void whatIsNotToldOfAnUpstreamIsKeptWithItsReason() {
+        down("bgs");
+        down("caseflow", "bgs");
+        quiet.cover("vaos");
+        down("vaos");
+        quiet.uncover();
+        as("viewer")
+                .get("/api/v1/notifications?decision=suppressed")
+                .then()
+                .body("items.findAll { it.reason == 'inside a planned maintenance window' }.text", hasSize(1))
+                .body(
+                        "items.findAll { it.reason == 'its cause is told with incident #" + open().number()
+                                + "' }.incidentId",
+                        contains(open().id().toString()));
+    }
+
+    @Test
+    void peoplesTextsAreScreenedForPersonalDataWhereverTheyWrite() {
+        String incident = failing();
+        post(incident + "/notes", "{\"text\":\"of 123-45-6789\"}")
+                .statusCode(400)
+                .body("errors.field", contains("text"))
+                .body("detail", containsString("found what looks like a Social Security number"))
+                .body("detail", not(containsString("6789")));
+        post(incident + "/report", "{\"link\":\"https://example.com/1\",\"note\":\"jane@example.com\"}")
+                .statusCode(400)
+                .body("errors.field", contains("note"));
+        post(PATH, "{\"kind\":\"control\",\"title\":\"ICN 1012345678V123456\",\"description\":\"d\"}")
+                .statusCode(400)
+                .body("errors.field", contains("title"));
+        write("PATCH", incident, "{\"title\":\"call 202-555-0182\"}")
+                .statusCode(400)
+                .body("errors.field", contains("title"));
+        as("approver")
+                .contentType(ContentType.JSON)
+                .body("{\"upstreamId\":\"bgs\",\"userMessage\":\"mail jane@example.com\"}")
+                .post("/api/v1/maintenance-windows")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("userMessage"))
+                .body("title", not(blankOrNullString()));
+    }
+}

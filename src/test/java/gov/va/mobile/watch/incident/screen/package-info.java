@@ -1,0 +1,4 @@
+@NullMarked
+package gov.va.mobile.watch.incident.screen;
+
+import org.jspecify.annotations.NullMarked;
