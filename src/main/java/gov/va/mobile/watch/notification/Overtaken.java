@@ -6,6 +6,7 @@ import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_REOPENE
 import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_RESOLVED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_CANCELLED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_CHANGED_THERE;
+import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_CHANGE_PROPOSED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_CONFIRMED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_ENDED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_EXPIRED;
@@ -15,6 +16,9 @@ import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_PROPOSED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_PUBLICATION_FAILED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_PUBLISHED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_REJECTED;
+import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_STILL_RIGHT;
+import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_UNSEEN;
+import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_VISIBLE;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_WITHDRAWN;
 
 import gov.va.mobile.watch.platform.Coded;
@@ -39,7 +43,8 @@ final class Overtaken {
             WINDOW_CONFIRMED,
             WINDOW_PUBLISHED,
             WINDOW_PUBLICATION_FAILED,
-            WINDOW_MOVED);
+            WINDOW_MOVED,
+            WINDOW_CHANGE_PROPOSED);
     /** After these nobody is asked any more, told or not. */
     private static final Set<NotificationKind> DECIDED = EnumSet.of(
             WINDOW_WITHDRAWN, WINDOW_REJECTED, WINDOW_CONFIRMED, WINDOW_ENDED, WINDOW_CANCELLED, WINDOW_EXPIRED);
@@ -93,7 +98,9 @@ final class Overtaken {
         }
         return switch (after) {
             case WINDOW_PROPOSED, WINDOW_CONFIRMED -> EnumSet.of(WINDOW_PROPOSED);
-            case WINDOW_MOVED -> EnumSet.of(WINDOW_MOVED);
+            case WINDOW_MOVED -> EnumSet.of(WINDOW_MOVED, WINDOW_CHANGE_PROPOSED, WINDOW_STILL_RIGHT);
+            case WINDOW_CHANGE_PROPOSED -> EnumSet.of(WINDOW_CHANGE_PROPOSED);
+            case WINDOW_VISIBLE -> EnumSet.of(WINDOW_UNSEEN);
             case WINDOW_PUBLISHED -> EnumSet.of(WINDOW_PUBLICATION_FAILED, WINDOW_PUBLISHED);
             case WINDOW_PUBLICATION_FAILED -> EnumSet.of(WINDOW_PUBLICATION_FAILED);
             case WINDOW_ENDED, WINDOW_CANCELLED, WINDOW_EXPIRED -> WINDOW_LIFE;

@@ -83,6 +83,13 @@ final class Words {
                 .map(Mrkdwn::mention);
     }
 
+    /** The name and the handle of a person by their role, such as {@code product-owner}. */
+    String person(String role) {
+        return Optional.ofNullable(map.people().get(role)).stream()
+                .flatMap(person -> Stream.of(person.name(), person.slack()).flatMap(Optional::stream))
+                .collect(Collectors.joining(", "));
+    }
+
     /** Whether the upstream is the app's own back end. */
     boolean backend(String upstreamId) {
         return map.backend().equals(Optional.of(upstreamId));

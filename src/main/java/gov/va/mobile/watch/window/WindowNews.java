@@ -92,8 +92,20 @@ class WindowNews {
             case PROPOSED -> Optional.of("open");
             case CONFIRMED, PLANNED -> Optional.of("done");
             case REJECTED, WITHDRAWN -> Optional.of("notNeeded");
-            case MOVED, STARTED, ENDED, CANCELLED, EXPIRED, PUBLISHED, PUBLICATION_FAILED, CHANGED_THERE, IMPORTED ->
-                Optional.empty();
+            case MOVED,
+                    STARTED,
+                    ENDED,
+                    CANCELLED,
+                    EXPIRED,
+                    PUBLISHED,
+                    PUBLICATION_FAILED,
+                    CHANGED_THERE,
+                    IMPORTED,
+                    CHANGE_PROPOSED,
+                    LONG,
+                    VISIBLE,
+                    UNSEEN,
+                    LINGERING -> Optional.empty();
         };
     }
 

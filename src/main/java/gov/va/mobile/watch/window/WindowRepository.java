@@ -73,6 +73,37 @@ class WindowRepository implements PanacheRepositoryBase<MaintenanceWindow, UUID>
                 .firstResultOptional();
     }
 
+    /** All undecided ones, oldest first. */
+    List<MaintenanceWindow> proposals() {
+        return list("status = ?1 order by createdAt, id", WindowStatus.PROPOSED);
+    }
+
+    /** Planned ones of the upstream that begin in that time. */
+    List<MaintenanceWindow> plannedBetween(String upstreamId, Instant from, Instant to) {
+        return list(
+                "status = ?1 and origin = ?2 and upstreamId = ?3 and start > ?4 and start < ?5 order by start, id",
+                WindowStatus.CONFIRMED,
+                Origin.PLANNED,
+                upstreamId,
+                from,
+                to);
+    }
+
+    /** Nothing is down any more that would make a planned one of the upstream begin earlier. */
+    void forgetEarlierStarts(String upstreamId) {
+        list(
+                        "status = ?1 and upstreamId = ?2 and change.kind = ?3",
+                        WindowStatus.CONFIRMED,
+                        upstreamId,
+                        ChangePolicy.Kind.START_NOW)
+                .forEach(window -> window.change = null);
+    }
+
+    /** The windows of a plan, in the order in which they were made. */
+    List<MaintenanceWindow> ofPlan(UUID planId) {
+        return list("planId = ?1 order by createdAt, upstreamId, id", planId);
+    }
+
     /** The latest end of those confirmed or active on any of the upstreams at that time. */
     Optional<Instant> coveredUntil(Collection<String> upstreamIds, Instant at) {
         return find(

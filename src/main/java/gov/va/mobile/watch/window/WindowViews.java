@@ -90,7 +90,7 @@ class WindowViews {
                 Optional.ofNullable(window.proposedAt),
                 Optional.ofNullable(window.decidedBy),
                 Optional.ofNullable(window.decidedAt),
-                Optional.empty(),
+                Optional.ofNullable(window.change).map(ChangeWish::view),
                 Optional.empty());
     }
 
