@@ -11,7 +11,8 @@ ALTER TABLE maintenance_window
     ADD COLUMN occurrence          timestamptz,
     -- PagerDuty's id of a window that others made there
     ADD COLUMN foreign_id          text,
-    -- what the app's public feed was seen to say, and what was told about it
+    -- what the app's public feed was seen to say since PagerDuty last took what we wanted, and what was told about it
+    ADD COLUMN sight_since         timestamptz,
     ADD COLUMN visible_at          timestamptz,
     ADD COLUMN gone_at             timestamptz,
     ADD COLUMN unseen_told_at      timestamptz,

@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.mobile;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import gov.va.mobile.watch.window.AppFeed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;

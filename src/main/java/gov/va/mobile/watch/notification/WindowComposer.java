@@ -4,12 +4,14 @@ import gov.va.mobile.watch.incident.IncidentView;
 import gov.va.mobile.watch.map.PagerDutyServices;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.Upstream;
+import gov.va.mobile.watch.window.Preview;
 import gov.va.mobile.watch.window.Scope;
 import gov.va.mobile.watch.window.WindowChange;
 import gov.va.mobile.watch.window.WindowView;
 import gov.va.mobile.watch.window.WindowView.EstimateView;
 import gov.va.mobile.watch.window.WindowView.ProposedChange;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Puts a change of a maintenance window into words (behaviour.md §6, "Text"). Pure. */
@@ -84,6 +86,7 @@ final class WindowComposer {
                 .fact("Not working", words.features(window.notWorking()))
                 .fact("Still answering, would be blocked too", words.features(window.stillAnswering()))
                 .fact("Words to users", window.userMessage());
+        window.preview().map(Preview::warnings).orElse(List.of()).forEach(warning -> message.fact("Careful", warning));
         PagerDutyServices services =
                 map.upstream(window.upstreamId()).map(Upstream::pagerduty).orElse(PagerDutyServices.NONE);
         Scope scope = services.mobile().isPresent() ? Scope.MOBILE : Scope.SHARED;

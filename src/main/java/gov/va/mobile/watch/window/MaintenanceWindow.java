@@ -93,6 +93,10 @@ class MaintenanceWindow {
     @Nullable
     String foreignId;
 
+    @Column(name = "sight_since")
+    @Nullable
+    Instant sightSince;
+
     @Column(name = "visible_at")
     @Nullable
     Instant visibleAt;
@@ -127,6 +131,13 @@ class MaintenanceWindow {
     @Column(name = "due_at")
     @Nullable
     Instant dueAt;
+
+    /** PagerDuty took other times or words: what the app showed before counts no more. */
+    void seenAnew(Instant now) {
+        sightSince = now;
+        visibleAt = null;
+        unseenToldAt = null;
+    }
 
     Span span() {
         return new Span(start, end);

@@ -85,6 +85,9 @@ class WindowClock {
             }
             case END -> {
                 publications.wantNothing(window.id);
+                if (window.foreignId != null) {
+                    window.sightSince = now;
+                }
                 become(window, WindowStatus.ENDED, Kind.ENDED, "its end came", now);
             }
             case EXPIRE -> {

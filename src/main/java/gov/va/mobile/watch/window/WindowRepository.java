@@ -104,6 +104,32 @@ class WindowRepository implements PanacheRepositoryBase<MaintenanceWindow, UUID>
         return list("planId = ?1 order by createdAt, upstreamId, id", planId);
     }
 
+    /** Imported ones of that upstream and scope that are not over. */
+    List<MaintenanceWindow> foreignOf(String upstreamId, Scope scope) {
+        return list(
+                "status in ?1 and origin = ?2 and upstreamId = ?3 and scope = ?4",
+                ON,
+                Origin.PAGERDUTY,
+                upstreamId,
+                scope);
+    }
+
+    /** What was imported of that window of PagerDuty for the upstream, over or not. */
+    Optional<MaintenanceWindow> foreign(String foreignId, String upstreamId) {
+        return find("foreignId = ?1 and upstreamId = ?2", foreignId, upstreamId).firstResultOptional();
+    }
+
+    /** Those that should be in the app's feed by now and were not seen there, or should be gone and were not seen to be, since that time. */
+    List<MaintenanceWindow> toBeSeen(Instant now, Instant since) {
+        return list(
+                "(status in ?1 and end > ?2 and sightSince is not null and visibleAt is null)"
+                        + " or (status in ?3 and sightSince > ?4 and goneAt is null) order by createdAt, id",
+                ON,
+                now,
+                Set.of(WindowStatus.ENDED, WindowStatus.CANCELLED, WindowStatus.EXPIRED),
+                since);
+    }
+
     /** The latest end of those confirmed or active on any of the upstreams at that time. */
     Optional<Instant> coveredUntil(Collection<String> upstreamIds, Instant at) {
         return find(

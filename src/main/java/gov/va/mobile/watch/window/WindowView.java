@@ -33,7 +33,8 @@ public record WindowView(
         Optional<String> decidedBy,
         Optional<Instant> decidedAt,
         Optional<ProposedChange> proposedChange,
-        Optional<Recurrence> recurrence) {
+        Optional<Recurrence> recurrence,
+        Optional<Preview> preview) {
 
     /** Where a window comes from. */
     public enum Origin implements Coded {

@@ -237,6 +237,7 @@ final class Views {
                 decidedBy,
                 decidedBy.map(_ -> START.plusSeconds(1000)),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
