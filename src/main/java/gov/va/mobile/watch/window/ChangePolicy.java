@@ -15,7 +15,7 @@ final class ChangePolicy {
     static final Duration LONGEST_STEP = Duration.ofHours(24);
 
     /** Beyond that the product owner is told. */
-    static final Duration LONG = Duration.ofHours(72);
+    static final Duration LONG = Duration.ofDays(3);
 
     static final Duration SURE_AFTER = Duration.ofMinutes(10);
 

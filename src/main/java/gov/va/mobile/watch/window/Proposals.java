@@ -70,6 +70,7 @@ class Proposals {
     void recovered(String upstreamId, Instant now) {
         watches.ofUpstream(upstreamId).forEach(watch -> watch.dueAt = null);
         withdraw(upstreamId, window -> true, now, "the upstream recovered");
+        news.outlasted(upstreamId, now);
     }
 
     /** Decides about all incidents whose time has come. */

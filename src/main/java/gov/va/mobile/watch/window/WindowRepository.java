@@ -130,6 +130,57 @@ class WindowRepository implements PanacheRepositoryBase<MaintenanceWindow, UUID>
                 since);
     }
 
+    /** Occurrences of a rule that have not begun. */
+    List<MaintenanceWindow> toCome(UUID seriesId) {
+        return list("seriesId = ?1 and status = ?2 order by start, id", seriesId, WindowStatus.CONFIRMED);
+    }
+
+    /** Those that somebody decided and that did not end before that time, cancelled and expired ones too. */
+    List<MaintenanceWindow> decidedSince(Instant from) {
+        return list(
+                "status in ?1 and end >= ?2 order by start, id",
+                Set.of(
+                        WindowStatus.CONFIRMED,
+                        WindowStatus.ACTIVE,
+                        WindowStatus.ENDED,
+                        WindowStatus.CANCELLED,
+                        WindowStatus.EXPIRED),
+                from);
+    }
+
+    /** Those that were on at any time of that span, newest first. */
+    List<MaintenanceWindow> onDuring(Span span) {
+        return list(
+                "status in ?1 and start < ?2 and end > ?3 order by start desc, id",
+                Set.of(WindowStatus.ACTIVE, WindowStatus.ENDED),
+                span.end(),
+                span.start());
+    }
+
+    /** The first estimates that were made in that span. */
+    List<Calibration.Promise> promises(Span span) {
+        return getEntityManager()
+                .createQuery(
+                        "select w.upstreamId, w.proposedAt, w.firstEnd from MaintenanceWindow w where w.firstEnd is not null"
+                                + " and w.proposedAt >= :from and w.proposedAt < :to order by w.proposedAt",
+                        Object[].class)
+                .setParameter("from", span.start())
+                .setParameter("to", span.end())
+                .getResultStream()
+                .map(row -> new Calibration.Promise((String) row[0], (Instant) row[1], (Instant) row[2]))
+                .toList();
+    }
+
+    /** Ended ones of the upstream, born of an incident, whose end lies in that time. */
+    List<MaintenanceWindow> endedBetween(String upstreamId, Instant from, Instant to) {
+        return list(
+                "status = ?1 and upstreamId = ?2 and incidentId is not null and end > ?3 and end <= ?4 order by end",
+                WindowStatus.ENDED,
+                upstreamId,
+                from,
+                to);
+    }
+
     /** The latest end of those confirmed or active on any of the upstreams at that time. */
     Optional<Instant> coveredUntil(Collection<String> upstreamIds, Instant at) {
         return find(

@@ -5,10 +5,12 @@ import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.map.Feature;
 import gov.va.mobile.watch.map.Upstream;
 import gov.va.mobile.watch.window.WindowView.Publication;
+import gov.va.mobile.watch.window.WindowView.Recurrence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -21,6 +23,7 @@ class WindowViews {
     private final UpstreamStates states;
     private final Publications publications;
     private final Previews previews;
+    private final SeriesRepository series;
     private final String phone;
 
     WindowViews(
@@ -28,11 +31,13 @@ class WindowViews {
             UpstreamStates states,
             Publications publications,
             Previews previews,
+            SeriesRepository series,
             @ConfigProperty(name = "watch.window.phone", defaultValue = UserMessage.PHONE) String phone) {
         this.map = map;
         this.states = states;
         this.publications = publications;
         this.previews = previews;
+        this.series = series;
         this.phone = phone;
     }
 
@@ -48,8 +53,18 @@ class WindowViews {
         var reach = new Reach(map.get());
         var health = states.all();
         var rows = publications.of(windows.stream().map(window -> window.id).toList());
+        var recurring = series.byId(windows.stream()
+                .map(window -> window.seriesId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
         return windows.stream()
-                .map(window -> view(window, reach, health, Optional.ofNullable(rows.get(window.id))))
+                .map(window -> view(
+                        window,
+                        reach,
+                        health,
+                        Optional.ofNullable(rows.get(window.id)),
+                        Optional.ofNullable(window.seriesId).flatMap(id -> Optional.ofNullable(recurring.get(id)))))
                 .toList();
     }
 
@@ -70,7 +85,8 @@ class WindowViews {
             MaintenanceWindow window,
             Reach reach,
             Map<String, UpstreamHealth> health,
-            Optional<PublicationRow> publication) {
+            Optional<PublicationRow> publication,
+            Optional<WindowSeries> recurring) {
         var scope = Optional.ofNullable(window.scope);
         List<Feature> features = reach.features(reach.node(window.upstreamId, scope));
         return new WindowView(
@@ -102,7 +118,7 @@ class WindowViews {
                 Optional.ofNullable(window.decidedBy),
                 Optional.ofNullable(window.decidedAt),
                 Optional.ofNullable(window.change).map(ChangeWish::view),
-                Optional.empty(),
+                recurring.map(of -> new Recurrence(of.id, of.rrule, of.zone)),
                 previews.of(window, message(window, window.end, features)));
     }
 

@@ -48,6 +48,11 @@ public class Windows {
         return shown.at(now);
     }
 
+    /** Those that were decided and did not end before that time, in the order of their start; cancelled ones too. */
+    List<WindowView> decidedSince(Instant from) {
+        return views.of(windows.decidedSince(from));
+    }
+
     WindowView get(String id) {
         return find(id(id)).orElseThrow(() -> notFound(id));
     }

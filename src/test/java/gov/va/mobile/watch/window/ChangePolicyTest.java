@@ -26,7 +26,7 @@ class ChangePolicyTest {
     @Test
     void anExtensionIsAtLeastHalfAnHourAndAtMostADay() {
         assertThat(extension(at(121))).isEqualTo(at(150));
-        assertThat(extension(at(120).plus(Duration.ofHours(30)))).isEqualTo(at(120).plus(Duration.ofHours(24)));
+        assertThat(extension(at(120).plus(Duration.ofHours(30)))).isEqualTo(at(120).plus(Duration.ofDays(1)));
     }
 
     @Test
@@ -70,8 +70,8 @@ class ChangePolicyTest {
 
     @Test
     void threeDaysAreLongAndToldOnce() {
-        Span two = new Span(START, START.plus(Duration.ofHours(48)));
-        Span three = new Span(START, START.plus(Duration.ofHours(72)));
+        Span two = new Span(START, START.plus(Duration.ofDays(2)));
+        Span three = new Span(START, START.plus(Duration.ofDays(3)));
         Span more = new Span(START, START.plus(Duration.ofHours(73)));
         assertThat(ChangePolicy.growsLong(two, three)).isFalse();
         assertThat(ChangePolicy.growsLong(three, more)).isTrue();

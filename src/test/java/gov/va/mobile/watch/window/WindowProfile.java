@@ -16,6 +16,8 @@ public final class WindowProfile implements QuarkusTestProfile {
         return Map.of(
                 "watch.window.import-every", "off",
                 "watch.window.feed-every", "off",
+                "watch.window.series-every", "off",
+                "watch.compat.vagov", "true",
                 "watch.app-feed", FakeAppFeed.ONE.url().toString(),
                 "watch.window.tick", "off",
                 "watch.window.count-every", "off",
