@@ -46,7 +46,7 @@ record Repetition(String rrule, ZoneId zone, Instant start, Span first) {
         } catch (DateTimeException noZone) {
             input.wrong("recurrence", "found the zone " + asked.zone() + ", expected one such as America/New_York");
         } catch (IllegalArgumentException noRule) {
-            input.wrong("recurrence", noRule.getMessage());
+            input.wrong("recurrence", String.valueOf(noRule.getMessage()));
         }
         return Optional.empty();
     }

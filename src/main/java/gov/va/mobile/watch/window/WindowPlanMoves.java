@@ -8,9 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +53,11 @@ class WindowPlanMoves {
             if (open.isEmpty()) {
                 throw ProblemException.illegalMove("all windows of the plan are over, so it cannot move", List.of());
             }
-            Map<UUID, WindowView> before = new HashMap<>();
-            open.forEach(window -> before.put(window.id, records.view(window)));
+            List<WindowView> before = open.stream().map(records::view).toList();
             for (int i = 0; i < open.size(); i++) {
                 MaintenanceWindow window = open.get(i);
                 edits.apply(wanted.get(i), window, actor, now);
-                records.audited(actor, Move.EDIT, before.get(window.id), window);
+                records.audited(actor, Move.EDIT, before.get(i), window);
             }
             return view(all);
         });

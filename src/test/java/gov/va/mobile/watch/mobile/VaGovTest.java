@@ -112,8 +112,8 @@ class VaGovTest {
         Instant start = Instant.now().plusSeconds(3600);
         as("approver")
                 .contentType(ContentType.JSON)
-                .body("{\"upstreamId\":\"" + upstream + "\",\"start\":\"" + start + "\",\"end\":\"" + start.plusSeconds(3600)
-                        + "\",\"scope\":\"" + scope + "\",\"userMessage\":\"Back soon.\"}")
+                .body("{\"upstreamId\":\"" + upstream + "\",\"start\":\"" + start + "\",\"end\":\""
+                        + start.plusSeconds(3600) + "\",\"scope\":\"" + scope + "\",\"userMessage\":\"Back soon.\"}")
                 .post("/api/v1/maintenance-windows")
                 .then()
                 .statusCode(201);

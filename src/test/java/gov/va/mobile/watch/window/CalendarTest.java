@@ -60,8 +60,12 @@ class CalendarTest extends WindowTestBase {
     @Test
     void linesAreFoldedAndEndAsTheStandardSays() {
         planned("bgs", Duration.ofHours(1), Duration.ofHours(2));
-        String text = as("viewer").get(CALENDAR).then().statusCode(200).extract().asString();
-        assertThat(text).startsWith("BEGIN:VCALENDAR\r\n").endsWith("END:VCALENDAR\r\n").contains("METHOD:PUBLISH\r\n");
+        String text =
+                as("viewer").get(CALENDAR).then().statusCode(200).extract().asString();
+        assertThat(text)
+                .startsWith("BEGIN:VCALENDAR\r\n")
+                .endsWith("END:VCALENDAR\r\n")
+                .contains("METHOD:PUBLISH\r\n");
         assertThat(text.lines()).allMatch(line -> line.length() <= 75);
         assertThat(text).contains("DTSTART:20").doesNotContain("TZID");
     }
@@ -72,7 +76,10 @@ class CalendarTest extends WindowTestBase {
         windowClock.decideDue();
         clock.advance(Duration.between(clock.instant(), window.end()).plusMinutes(10));
         windowClock.decideDue();
-        health.outage(new Outage("bgs", window.start().minusSeconds(960), Optional.of(window.end().plusSeconds(300))));
+        health.outage(new Outage(
+                "bgs",
+                window.start().minusSeconds(960),
+                Optional.of(window.end().plusSeconds(300))));
         health.set("bgs", HealthStatus.UP, clock.instant());
         String from = window.start().minusSeconds(7200).toString();
         as("viewer")
@@ -88,16 +95,21 @@ class CalendarTest extends WindowTestBase {
                 .body("upstreams[0].windows", equalTo(1))
                 .body("estimates.proposals", equalTo(1))
                 .body("estimates.inside", equalTo(0));
-        as("viewer").get("/api/v1/reports/maintenance-windows?from=yesterday").then().statusCode(400);
+        as("viewer")
+                .get("/api/v1/reports/maintenance-windows?from=yesterday")
+                .then()
+                .statusCode(400);
         as("viewer")
                 .get("/api/v1/reports/maintenance-windows?from=2027-01-01T00:00:00Z&to=2026-01-01T00:00:00Z")
                 .then()
                 .statusCode(400);
-        assertThat(incidents.said()).anyMatch(note -> note.contains("ended") && note.contains("the app was blocked for"));
+        assertThat(incidents.said())
+                .anyMatch(note -> note.contains("ended") && note.contains("the app was blocked for"));
     }
 
     private List<VEvent> events() throws Exception {
-        String text = as("viewer").get(CALENDAR).then().statusCode(200).extract().asString();
+        String text =
+                as("viewer").get(CALENDAR).then().statusCode(200).extract().asString();
         return new CalendarBuilder().build(new StringReader(text)).getComponents("VEVENT");
     }
 }

@@ -43,7 +43,8 @@ class EffectTest {
         var unknown = new Promise("mpi", at(15), at(60));
         var found = Calibration.of(List.of(held, broken, undecided, unknown), outages, at(350));
         assertThat(found).isEqualTo(new Calibration(2, 1, Optional.of(0.5)));
-        assertThat(Calibration.of(List.of(undecided), outages, at(401))).isEqualTo(new Calibration(1, 0, Optional.of(0.0)));
+        assertThat(Calibration.of(List.of(undecided), outages, at(401)))
+                .isEqualTo(new Calibration(1, 0, Optional.of(0.0)));
         assertThat(Calibration.of(List.of(), outages, at(401)).share()).isEmpty();
     }
 
