@@ -2,6 +2,7 @@ package gov.va.mobile.watch.mobile;
 
 import gov.va.mobile.watch.map.Graph;
 import gov.va.mobile.watch.platform.Coded;
+import gov.va.mobile.watch.window.AppFeed;
 import gov.va.mobile.watch.window.Windows.Shown;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.mobile;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import gov.va.mobile.watch.window.AppFeed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -9,9 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,11 +24,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "App")
 @RunOnVirtualThread
 class CompatibleFeedResource {
-    private static final String JSON = "application/json; charset=utf-8";
-    private static final String INFLECTION = "X-Key-Inflection";
-    private static final DateTimeFormatter MILLISECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     private final FeedSource source;
 
     CompatibleFeedResource(FeedSource source) {
@@ -63,29 +56,25 @@ class CompatibleFeedResource {
 
     @GET
     @PermitAll
-    @Produces(JSON)
+    @Produces(VetsApi.JSON)
     @Operation(summary = "The features that the app blocks, and when; keys in camelCase with X-Key-Inflection: camel")
     @APIResponse(
             responseCode = "200",
             description = "as vets-api answers",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Document.class)))
-    public Response windows(@HeaderParam(INFLECTION) @Nullable String inflection) {
-        boolean camel = "camel".equals(inflection);
+    public Response windows(@HeaderParam(VetsApi.INFLECTION) @Nullable String inflection) {
+        boolean camel = VetsApi.camel(inflection);
         var data = source.entries(source.now()).stream()
                 .map(entry -> new Resource(entry.id(), "maintenance_window", attributes(entry, camel)))
                 .toList();
-        return Response.ok(new Document(data), JSON)
-                .header(HttpHeaders.VARY, INFLECTION)
+        return Response.ok(new Document(data), VetsApi.JSON)
+                .header(HttpHeaders.VARY, VetsApi.INFLECTION)
                 .build();
     }
 
     private static Attributes attributes(AppFeed.Entry entry, boolean camel) {
-        String start = text(entry.start());
-        String end = text(entry.end());
+        String start = VetsApi.time(entry.start());
+        String end = VetsApi.time(entry.end());
         return camel ? new Camel(entry.service(), start, end) : new Snake(entry.service(), start, end);
-    }
-
-    private static String text(Instant time) {
-        return MILLISECONDS.format(time);
     }
 }

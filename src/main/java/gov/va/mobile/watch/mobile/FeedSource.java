@@ -3,6 +3,7 @@ package gov.va.mobile.watch.mobile;
 import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.map.Feature;
 import gov.va.mobile.watch.map.Graph;
+import gov.va.mobile.watch.window.AppFeed;
 import gov.va.mobile.watch.window.Windows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -23,7 +23,8 @@ final class Links {
         return base + "/#window=" + id;
     }
 
-    String confirm(UUID id) {
-        return base + "/api/v1/maintenance-windows/" + id + "/confirm";
+    /** Where a window is decided; the path says what, such as {@code /confirm}. */
+    String decide(UUID id, String path) {
+        return base + "/api/v1/maintenance-windows/" + id + path;
     }
 }

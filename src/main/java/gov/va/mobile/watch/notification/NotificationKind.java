@@ -43,6 +43,16 @@ public enum NotificationKind implements Coded {
     WINDOW_CANCELLED(false, false),
     WINDOW_EXPIRED(false, false),
     WINDOW_CHANGED_THERE(false, false),
+    /** An extension, an early end or an earlier start waits for somebody to decide. */
+    WINDOW_CHANGE_PROPOSED(true, true),
+    /** Longer than three days: the product owner is told. */
+    WINDOW_LONG(false, false),
+    WINDOW_VISIBLE(false, false),
+    /** Veterans do not see a window that PagerDuty holds, or still see one that is over: loud at any hour. */
+    WINDOW_UNSEEN(true, true),
+    WINDOW_LINGERING(true, true),
+    /** On the last business day before a planned window: does it still hold? */
+    WINDOW_STILL_RIGHT(false, false),
     /** Never told, but it overtakes a proposal that was not sent yet. */
     WINDOW_WITHDRAWN(false, false),
     /** Never told, but it overtakes a proposal that was not sent yet. */

@@ -66,6 +66,11 @@ final class NotificationPolicy {
                 untold(NotificationKind.WINDOW_WITHDRAWN, "withdrawn: what made it needless is told instead");
             case REJECTED ->
                 untold(NotificationKind.WINDOW_REJECTED, "rejected: whoever did knows, and nothing changes");
+            case CHANGE_PROPOSED -> told(ALERTS, NotificationKind.WINDOW_CHANGE_PROPOSED, circumstances);
+            case LONG -> unlessRestricted(TEAM, NotificationKind.WINDOW_LONG, circumstances);
+            case VISIBLE -> told(ALERTS, NotificationKind.WINDOW_VISIBLE, circumstances);
+            case UNSEEN -> told(ALERTS, NotificationKind.WINDOW_UNSEEN, circumstances);
+            case LINGERING -> told(ALERTS, NotificationKind.WINDOW_LINGERING, circumstances);
             case STARTED, IMPORTED -> List.of();
         };
     }

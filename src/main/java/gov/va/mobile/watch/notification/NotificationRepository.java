@@ -104,6 +104,11 @@ class NotificationRepository implements PanacheRepositoryBase<NotificationEntity
                 .isPresent();
     }
 
+    /** Whether that was told of the window, or is about to be, since that time. */
+    boolean told(NotificationKind kind, UUID windowId, Instant since) {
+        return count("windowId = ?1 and kind = ?2 and createdAt >= ?3", windowId, kind.code(), since) > 0;
+    }
+
     /** How much waits, by destination. */
     Map<Destination, Backlog> backlogs() {
         Map<Destination, Backlog> found = new HashMap<>();

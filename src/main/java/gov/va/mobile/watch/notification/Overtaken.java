@@ -13,6 +13,7 @@ import static gov.va.mobile.watch.notification.NotificationKind.STILL_DOWN;
 import static gov.va.mobile.watch.notification.NotificationKind.UNACKNOWLEDGED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_CANCELLED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_CHANGED_THERE;
+import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_CHANGE_PROPOSED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_CONFIRMED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_ENDED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_EXPIRED;
@@ -22,6 +23,9 @@ import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_PROPOSED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_PUBLICATION_FAILED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_PUBLISHED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_REJECTED;
+import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_STILL_RIGHT;
+import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_UNSEEN;
+import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_VISIBLE;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_WITHDRAWN;
 
 import gov.va.mobile.watch.platform.Coded;
@@ -46,7 +50,8 @@ final class Overtaken {
             WINDOW_CONFIRMED,
             WINDOW_PUBLISHED,
             WINDOW_PUBLICATION_FAILED,
-            WINDOW_MOVED);
+            WINDOW_MOVED,
+            WINDOW_CHANGE_PROPOSED);
     /** What nobody need be reminded of once it is over. */
     private static final Set<NotificationKind> REMINDERS =
             EnumSet.of(REMINDER, UNACKNOWLEDGED, STILL_DOWN, PROGRESS_DUE);
@@ -109,7 +114,9 @@ final class Overtaken {
         }
         return switch (after) {
             case WINDOW_PROPOSED, WINDOW_CONFIRMED -> EnumSet.of(WINDOW_PROPOSED);
-            case WINDOW_MOVED -> EnumSet.of(WINDOW_MOVED);
+            case WINDOW_MOVED -> EnumSet.of(WINDOW_MOVED, WINDOW_CHANGE_PROPOSED, WINDOW_STILL_RIGHT);
+            case WINDOW_CHANGE_PROPOSED -> EnumSet.of(WINDOW_CHANGE_PROPOSED);
+            case WINDOW_VISIBLE -> EnumSet.of(WINDOW_UNSEEN);
             case WINDOW_PUBLISHED -> EnumSet.of(WINDOW_PUBLICATION_FAILED, WINDOW_PUBLISHED);
             case WINDOW_PUBLICATION_FAILED -> EnumSet.of(WINDOW_PUBLICATION_FAILED);
             case WINDOW_ENDED, WINDOW_CANCELLED, WINDOW_EXPIRED -> WINDOW_LIFE;

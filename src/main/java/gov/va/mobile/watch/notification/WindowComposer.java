@@ -4,11 +4,14 @@ import gov.va.mobile.watch.incident.IncidentView;
 import gov.va.mobile.watch.map.PagerDutyServices;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.Upstream;
+import gov.va.mobile.watch.window.Preview;
 import gov.va.mobile.watch.window.Scope;
 import gov.va.mobile.watch.window.WindowChange;
 import gov.va.mobile.watch.window.WindowView;
 import gov.va.mobile.watch.window.WindowView.EstimateView;
+import gov.va.mobile.watch.window.WindowView.ProposedChange;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Puts a change of a maintenance window into words (behaviour.md §6, "Text"). Pure. */
@@ -44,6 +47,16 @@ final class WindowComposer {
                 over("Maintenance window expired for " + upstream + ": Veterans did NOT see it", change);
             case WINDOW_CHANGED_THERE ->
                 over("Maintenance window of " + upstream + " was changed in PagerDuty", change);
+            case WINDOW_CHANGE_PROPOSED -> changeProposed(change, upstream);
+            case WINDOW_LONG ->
+                dated("Maintenance window of " + upstream + " is longer than 72 hours", window)
+                        .fact("Product owner", words.person("product-owner"));
+            case WINDOW_VISIBLE -> over("Veterans see the maintenance window of " + upstream, change);
+            case WINDOW_UNSEEN -> over("Veterans do NOT see this window: " + upstream, change);
+            case WINDOW_LINGERING -> over("Veterans STILL see this window: " + upstream, change);
+            case WINDOW_STILL_RIGHT ->
+                dated("Still right? Maintenance window of " + upstream, window)
+                        .line("Move or cancel it if the plans changed; nothing needs to be done if they did not.");
             default -> over("Maintenance window of " + upstream, change);
         };
         if (ruling.destination() == Destination.ONCALL) {
@@ -73,19 +86,58 @@ final class WindowComposer {
                 .fact("Not working", words.features(window.notWorking()))
                 .fact("Still answering, would be blocked too", words.features(window.stillAnswering()))
                 .fact("Words to users", window.userMessage());
+        window.preview().map(Preview::warnings).orElse(List.of()).forEach(warning -> message.fact("Careful", warning));
         PagerDutyServices services =
                 map.upstream(window.upstreamId()).map(Upstream::pagerduty).orElse(PagerDutyServices.NONE);
         Scope scope = services.mobile().isPresent() ? Scope.MOBILE : Scope.SHARED;
         message.fact("Scopes", scopes(services))
                 .line("Nothing reaches Veterans until somebody confirms; the app shows it about 6 minutes later.")
                 .fact("Confirm, change or reject", links.window(window.id()));
-        return message.command("Confirm by REST (approver)", curl(window, scope));
+        return message.command(
+                "Confirm by REST (approver)", curl("POST", window, "/confirm", "{\"scope\":\"" + scope.code() + "\"}"));
     }
 
-    private String curl(WindowView window, Scope scope) {
-        return "curl -X POST '" + links.confirm(window.id()) + "' -H \"Authorization: Bearer $TOKEN\" -H 'If-Match: \""
-                + window.version() + "\"' -H 'Content-Type: application/json' -d '{\"scope\":\"" + scope.code()
-                + "\"}'";
+    private MessageBuilder changeProposed(WindowChange change, String upstream) {
+        WindowView window = change.window();
+        MessageBuilder message = new MessageBuilder("Maintenance window of " + upstream + ": "
+                        + window.proposedChange().map(WindowComposer::question).orElse("its times may be wrong"))
+                .fact("Now", span(window))
+                .fact("Why", window.proposedChange().map(ProposedChange::reason))
+                .fact("Features", words.features(window.features()))
+                .line("Nothing changes until somebody decides.");
+        window.proposedChange()
+                .map(proposed -> decision(change, proposed))
+                .ifPresent(command -> message.command("Do it by REST (approver)", command));
+        return message;
+    }
+
+    private static String question(ProposedChange change) {
+        return switch (change.kind()) {
+            case "extend" -> "extend it to " + Words.time(change.end()) + "?";
+            case "endEarly" -> "end it early?";
+            default -> "start it now?";
+        };
+    }
+
+    /** A start that has passed by then becomes the moment of the request. */
+    private String decision(WindowChange change, ProposedChange proposed) {
+        WindowView window = change.window();
+        return switch (proposed.kind()) {
+            case "extend" -> curl("POST", window, "/extend", "{\"end\":\"" + proposed.end() + "\"}");
+            case "endEarly" -> curl("POST", window, "/end", "{}");
+            default ->
+                curl(
+                        "PATCH",
+                        window,
+                        "",
+                        "{\"start\":\"" + change.at() + "\",\"reason\":\"its upstream is down already\"}");
+        };
+    }
+
+    private String curl(String method, WindowView window, String path, String body) {
+        return "curl -X " + method + " '" + links.decide(window.id(), path)
+                + "' -H \"Authorization: Bearer $TOKEN\" -H 'If-Match: \"" + window.version()
+                + "\"' -H 'Content-Type: application/json' -d '" + body + "'";
     }
 
     private static String scopes(PagerDutyServices services) {

@@ -139,6 +139,13 @@ final class Words {
                 .collect(Collectors.joining("; "));
     }
 
+    /** The name and the handle of a person by their role, such as {@code product-owner}. */
+    String person(String role) {
+        return Optional.ofNullable(map.people().get(role)).stream()
+                .flatMap(person -> Stream.of(person.name(), person.slack()).flatMap(Optional::stream))
+                .collect(Collectors.joining(", "));
+    }
+
     /** Whether the upstream is the app's own back end. */
     boolean backend(String upstreamId) {
         return map.backend().equals(Optional.of(upstreamId));

@@ -50,4 +50,11 @@ abstract class CodedConverter<E extends Enum<E> & Coded> implements AttributeCon
             super(Estimate.Basis.class);
         }
     }
+
+    @Converter
+    static final class OfChange extends CodedConverter<ChangePolicy.Kind> {
+        OfChange() {
+            super(ChangePolicy.Kind.class);
+        }
+    }
 }

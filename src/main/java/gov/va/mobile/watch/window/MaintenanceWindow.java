@@ -74,6 +74,45 @@ class MaintenanceWindow {
     @Nullable
     StoredEstimate estimate;
 
+    @Embedded
+    @Nullable
+    ChangeWish change;
+
+    @Column(name = "first_end")
+    @Nullable
+    Instant firstEnd;
+
+    @Column(name = "series_id")
+    @Nullable
+    UUID seriesId;
+
+    @Nullable
+    Instant occurrence;
+
+    @Column(name = "foreign_id")
+    @Nullable
+    String foreignId;
+
+    @Column(name = "sight_since")
+    @Nullable
+    Instant sightSince;
+
+    @Column(name = "visible_at")
+    @Nullable
+    Instant visibleAt;
+
+    @Column(name = "gone_at")
+    @Nullable
+    Instant goneAt;
+
+    @Column(name = "unseen_told_at")
+    @Nullable
+    Instant unseenToldAt;
+
+    @Column(name = "lingering_told_at")
+    @Nullable
+    Instant lingeringToldAt;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -93,20 +132,29 @@ class MaintenanceWindow {
     @Nullable
     Instant dueAt;
 
+    /** PagerDuty took other times or words: what the app showed before counts no more. */
+    void seenAnew(Instant now) {
+        sightSince = now;
+        visibleAt = null;
+        unseenToldAt = null;
+    }
+
     Span span() {
         return new Span(start, end);
     }
 
-    /** Goes to another status: a new version, and another time to look at it. */
+    /** Goes to another status: a new version, and another time to look at it; what was proposed about it is settled. */
     void become(WindowStatus next) {
         status = next;
+        change = null;
         version++;
         dueAt = WindowPolicy.nextStep(next, span()).orElse(null);
     }
 
-    /** Takes other times, by a person's will: a new version. */
+    /** Takes other times, by a person's will: a new version; what was proposed about it is settled. */
     void move(Instant newStart, Instant newEnd) {
         start = newStart;
+        change = null;
         end = newEnd;
         version++;
         if (status != WindowStatus.PROPOSED) {

@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.platform.Coded;
+import gov.va.mobile.watch.window.WindowView.Origin;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,7 +14,12 @@ enum Move implements Coded {
     END,
     CANCEL;
 
-    boolean legalIn(WindowStatus status) {
+    /** Whether it may be done now; what others made at PagerDuty is theirs, and changed there. */
+    boolean legalIn(WindowStatus status, Origin origin) {
+        return origin != Origin.PAGERDUTY && legalIn(status);
+    }
+
+    private boolean legalIn(WindowStatus status) {
         return switch (this) {
             case CONFIRM, REJECT -> status == WindowStatus.PROPOSED;
             case EDIT ->
@@ -24,10 +30,10 @@ enum Move implements Coded {
         };
     }
 
-    /** The words of all moves that are legal in that status. */
-    static List<String> legal(WindowStatus status) {
+    /** The words of all moves that are legal now. */
+    static List<String> legal(WindowStatus status, Origin origin) {
         return Arrays.stream(values())
-                .filter(move -> move.legalIn(status))
+                .filter(move -> move.legalIn(status, origin))
                 .map(Move::code)
                 .toList();
     }

@@ -18,6 +18,7 @@ class Proposals {
     private final ProposalWatchRepository watches;
     private final Situations situations;
     private final CurrentMap map;
+    private final WindowReview review;
     private final WindowNews news;
 
     Proposals(
@@ -25,11 +26,13 @@ class Proposals {
             ProposalWatchRepository watches,
             Situations situations,
             CurrentMap map,
+            WindowReview review,
             WindowNews news) {
         this.windows = windows;
         this.watches = watches;
         this.situations = situations;
         this.map = map;
+        this.review = review;
         this.news = news;
     }
 
@@ -67,11 +70,21 @@ class Proposals {
     void recovered(String upstreamId, Instant now) {
         watches.ofUpstream(upstreamId).forEach(watch -> watch.dueAt = null);
         withdraw(upstreamId, window -> true, now, "the upstream recovered");
+        news.outlasted(upstreamId, now);
     }
 
     /** Decides about all incidents whose time has come. */
     void decideDue(Instant now) {
         watches.due(now).forEach(watch -> decide(watch, now));
+    }
+
+    /** Withdraws the proposals for what another window covers by now. */
+    void withdrawCovered(Instant now) {
+        var reach = new Reach(map.get());
+        windows.proposals().stream()
+                .filter(proposal -> windows.coveredUntil(reach.withDependencies(proposal.upstreamId), now)
+                        .isPresent())
+                .forEach(proposal -> withdraw(proposal, now, "another window covers it"));
     }
 
     /** Estimates an undecided proposal anew; its version stays. */
@@ -82,6 +95,7 @@ class Proposals {
             Estimate estimate = situations.estimate(window.upstreamId, watch.get().downSince, now);
             window.estimate = StoredEstimate.of(estimate);
             window.end = estimate.end(now);
+            offerEarlierStart(window, now);
         }
     }
 
@@ -111,6 +125,7 @@ class Proposals {
         window.incidentId = watch.incidentId;
         window.start = now;
         window.end = end;
+        window.firstEnd = end;
         window.estimate = StoredEstimate.of(estimate);
         window.createdAt = now;
         window.proposedAt = now;
@@ -127,14 +142,29 @@ class Proposals {
                             case ALL -> estimate.samples() + " past outages of all upstreams";
                             case DEFAULT -> "the default of one hour, as there are too few past outages";
                         });
+        offerEarlierStart(window, now);
+    }
+
+    /** A proposal that reaches a planned window: that one may as well begin now. */
+    private void offerEarlierStart(MaintenanceWindow proposal, Instant now) {
+        windows.plannedBetween(proposal.upstreamId, now, proposal.end)
+                .forEach(planned -> review.propose(
+                        planned,
+                        ChangePolicy.Kind.START_NOW,
+                        planned.end,
+                        "its upstream is down already, and likely until " + proposal.end,
+                        now));
     }
 
     private void withdraw(String upstreamId, Predicate<MaintenanceWindow> which, Instant now, String reason) {
-        windows.proposalOf(upstreamId).filter(which).ifPresent(window -> {
-            window.reason = reason;
-            window.become(WindowStatus.WITHDRAWN);
-            news.tell(Kind.WITHDRAWN, window, Actor.SELF, now, reason);
-        });
+        windows.proposalOf(upstreamId).filter(which).ifPresent(window -> withdraw(window, now, reason));
+    }
+
+    private void withdraw(MaintenanceWindow window, Instant now, String reason) {
+        window.reason = reason;
+        window.become(WindowStatus.WITHDRAWN);
+        windows.forgetEarlierStarts(window.upstreamId);
+        news.tell(Kind.WITHDRAWN, window, Actor.SELF, now, reason);
     }
 
     private void count(ProposalWatch watch, Instant downSince) {

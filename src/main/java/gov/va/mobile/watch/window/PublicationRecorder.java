@@ -40,7 +40,7 @@ class PublicationRecorder {
             PublicationRow row, int worked, MaintenanceWindow window, PublicationOutcome outcome, Instant now) {
         switch (outcome) {
             case PublicationOutcome.Holds(Held held) -> holds(row, worked, window, held, now);
-            case PublicationOutcome.HoldsNothing() -> holdsNothing(row, worked);
+            case PublicationOutcome.HoldsNothing() -> holdsNothing(row, worked, window, now);
             case PublicationOutcome.Late() -> publications.release(done(row, worked, row.state()));
             case PublicationOutcome.MovedThere(Held held) -> movedThere(row, worked, window, held, now);
             case PublicationOutcome.GoneThere(Optional<Instant> endedAt) -> goneThere(row, window, endedAt, now);
@@ -64,6 +64,7 @@ class PublicationRecorder {
                 false,
                 Optional.empty()));
         if (current && row.state() != State.PUBLISHED) {
+            window.seenAnew(now);
             news.tell(
                     Kind.PUBLISHED,
                     window,
@@ -73,7 +74,10 @@ class PublicationRecorder {
         }
     }
 
-    private void holdsNothing(PublicationRow row, int worked) {
+    private void holdsNothing(PublicationRow row, int worked, MaintenanceWindow window, Instant now) {
+        if (row.publishedAt().isPresent()) {
+            window.sightSince = now;
+        }
         State state =
                 row.publishedAt().isPresent() ? State.ENDED : row.state() == State.FAILED ? State.FAILED : State.NONE;
         publications.release(done(row, worked, state));
@@ -86,6 +90,7 @@ class PublicationRecorder {
             publications.adopt(row.windowId(), Optional.of(there));
             window.changedThere = true;
             window.move(there.start(), there.end());
+            window.seenAnew(now);
         }
         publications.release(new Result(
                 row.windowId(),
@@ -112,6 +117,7 @@ class PublicationRecorder {
     private void goneThere(PublicationRow row, MaintenanceWindow window, Optional<Instant> endedAt, Instant now) {
         boolean begun = !now.isBefore(window.start);
         boolean adopt = live(window);
+        window.sightSince = now;
         if (adopt) {
             publications.adopt(row.windowId(), Optional.empty());
             window.reason = begun ? "ended in PagerDuty" : "removed in PagerDuty";

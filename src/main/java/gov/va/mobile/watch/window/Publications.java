@@ -34,16 +34,16 @@ class Publications {
         this.database = database;
     }
 
-    /** PagerDuty should hold this window, from now on with these times and words. */
-    void want(UUID windowId, String service, Span span, String description) {
+    /** PagerDuty should hold this window with these times and words, after so long. */
+    void want(UUID windowId, String service, Span span, String description, Duration after) {
         update("""
                 INSERT INTO window_publication AS p (window_id, service, revision, wanted, starts_at, ends_at, description, state, due_at, attempts,
                     settled_revision, permanent)
-                VALUES (?, ?, 1, true, ?, ?, ?, 'pending', now(), 0, 0, false)
+                VALUES (?, ?, 1, true, ?, ?, ?, 'pending', now() + ? * interval '1 second', 0, 0, false)
                 ON CONFLICT (window_id) DO UPDATE SET revision = p.revision + 1, wanted = true, starts_at = excluded.starts_at,
-                    ends_at = excluded.ends_at, description = excluded.description, state = 'pending', due_at = now(), attempts = 0,
+                    ends_at = excluded.ends_at, description = excluded.description, state = 'pending', due_at = excluded.due_at, attempts = 0,
                     last_error = NULL, permanent = false
-                """, windowId, service, span.start(), span.end(), description);
+                """, windowId, service, span.start(), span.end(), description, after.toSeconds());
     }
 
     /** PagerDuty should hold nothing of this window any more; the state stays until it does. */

@@ -74,6 +74,14 @@ final class Reach {
                 .toList();
     }
 
+    /** Those that vets-api will really block: none where the key of the PagerDuty service is no node of the graph. */
+    List<Feature> printed(String upstreamId, Optional<Scope> scope) {
+        boolean unknown = scope.flatMap(chosen -> service(upstreamId, chosen))
+                .filter(service -> !graph.knows(service.key()))
+                .isPresent();
+        return unknown ? List.of() : features(node(upstreamId, scope));
+    }
+
     /** Whether a feature does not work, by what it depends on directly. */
     static boolean isDown(Feature feature, Map<String, UpstreamHealth> health) {
         var states = feature.dependsOn().stream()

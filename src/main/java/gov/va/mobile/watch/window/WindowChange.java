@@ -21,6 +21,16 @@ public record WindowChange(Kind kind, WindowView window, Actor by, Instant at, S
         PUBLISHED,
         PUBLICATION_FAILED,
         CHANGED_THERE,
-        IMPORTED
+        IMPORTED,
+        /** An extension, an early end or an earlier start is proposed for it. */
+        CHANGE_PROPOSED,
+        /** It has grown longer than three days. */
+        LONG,
+        /** The app's public feed shows it. */
+        VISIBLE,
+        /** The app's public feed does not show it, though it should. */
+        UNSEEN,
+        /** The app's public feed still shows it, though it is over. */
+        LINGERING
     }
 }

@@ -22,6 +22,7 @@ class WindowClock {
     private final WindowRepository windows;
     private final ProposalWatchRepository watches;
     private final Proposals proposals;
+    private final WindowReview review;
     private final Publications publications;
     private final PagerDutySettings pagerduty;
     private final WindowNews news;
@@ -32,6 +33,7 @@ class WindowClock {
             WindowRepository windows,
             ProposalWatchRepository watches,
             Proposals proposals,
+            WindowReview review,
             Publications publications,
             PagerDutySettings pagerduty,
             WindowNews news,
@@ -40,6 +42,7 @@ class WindowClock {
         this.windows = windows;
         this.watches = watches;
         this.proposals = proposals;
+        this.review = review;
         this.publications = publications;
         this.pagerduty = pagerduty;
         this.news = news;
@@ -75,12 +78,16 @@ class WindowClock {
             return;
         }
         switch (WindowPolicy.step(window.status, window.span(), unpublished(window), now)) {
-            case NOTHING ->
-                window.dueAt =
-                        WindowPolicy.nextStep(window.status, window.span()).orElse(null);
-            case START -> become(window, WindowStatus.ACTIVE, Kind.STARTED, "it began", now);
+            case NOTHING -> look(window, now);
+            case START -> {
+                become(window, WindowStatus.ACTIVE, Kind.STARTED, "it began", now);
+                proposals.withdrawCovered(now);
+            }
             case END -> {
                 publications.wantNothing(window.id);
+                if (window.foreignId != null) {
+                    window.sightSince = now;
+                }
                 become(window, WindowStatus.ENDED, Kind.ENDED, "its end came", now);
             }
             case EXPIRE -> {
@@ -93,6 +100,13 @@ class WindowClock {
                         now);
             }
         }
+    }
+
+    private void look(MaintenanceWindow window, Instant now) {
+        if (window.status == WindowStatus.ACTIVE) {
+            review.review(window, now);
+        }
+        window.dueAt = WindowPolicy.lookAgain(window.status, window.span(), now).orElse(null);
     }
 
     private boolean unpublished(MaintenanceWindow window) {

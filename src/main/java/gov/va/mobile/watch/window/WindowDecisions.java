@@ -6,29 +6,33 @@ import gov.va.mobile.watch.platform.ProblemException;
 import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.platform.Versions;
 import gov.va.mobile.watch.window.WindowChange.Kind;
+import gov.va.mobile.watch.window.WindowView.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What people decide about a window that exists; each decision takes its turn, and is told, audited and published with it. */
 @ApplicationScoped
 class WindowDecisions {
-    /** A promise to Veterans is not put off by more at once. */
-    private static final Duration LONGEST_STEP = Duration.ofHours(24);
-
     private final WindowRepository windows;
     private final WindowRecords records;
+    private final WindowEdits edits;
     private final CurrentMap map;
     private final Turn turn;
     private final Clock clock;
 
-    WindowDecisions(WindowRepository windows, WindowRecords records, CurrentMap map, Turn turn, Clock clock) {
+    WindowDecisions(
+            WindowRepository windows,
+            WindowRecords records,
+            WindowEdits edits,
+            CurrentMap map,
+            Turn turn,
+            Clock clock) {
         this.windows = windows;
         this.records = records;
+        this.edits = edits;
         this.map = map;
         this.turn = turn;
         this.clock = clock;
@@ -51,7 +55,7 @@ class WindowDecisions {
             if (!end.isAfter(now)) {
                 throw ProblemException.illegalMove(
                         "the proposed end " + end + " has passed; confirm with another end, or reject",
-                        Move.legal(window.status));
+                        Move.legal(window.status, window.origin));
             }
             Instant start = window.start.isBefore(now) ? now : window.start;
             window.target = records.target(window, scope.orElseThrow(), new Span(start, end));
@@ -64,6 +68,7 @@ class WindowDecisions {
             window.decidedBy = call.actor().name();
             window.decidedAt = now;
             window.become(WindowStatus.CONFIRMED);
+            windows.forgetEarlierStarts(window.upstreamId);
             records.publish(window);
             records.changed(Kind.CONFIRMED, window, call.actor(), now, "until " + end + ", " + meaning(scope.get()));
         });
@@ -80,6 +85,7 @@ class WindowDecisions {
             window.decidedAt = now;
             window.reason = request.reason();
             window.become(WindowStatus.REJECTED);
+            windows.forgetEarlierStarts(window.upstreamId);
             records.changed(Kind.REJECTED, window, call.actor(), now, reason(request.reason()));
         });
     }
@@ -87,36 +93,9 @@ class WindowDecisions {
     /** Gives a window other times or words. */
     WindowView edit(Call call, WindowRequests.Edit request) {
         return decide(call, Move.EDIT, (window, now) -> {
-            Instant start = request.start() == null ? window.start : request.start();
-            Instant end = request.end() == null ? window.end : request.end();
-            var input = new WindowInput();
-            input.text("reason", request.reason());
-            input.message(request.userMessage());
-            boolean moved = request.start() != null || request.end() != null;
-            if (!moved && request.userMessage() == null) {
-                input.wrong("end", "found nothing to change, expected start, end or userMessage");
-            }
-            Optional<Span> span = moved ? input.span(start, end, now) : Optional.empty();
-            input.check();
+            var wanted = WindowEdits.read(request, window, now);
             require(call, window, Move.EDIT);
-            boolean begun = window.status == WindowStatus.ACTIVE;
-            if (begun && request.start() != null && !request.start().equals(window.start)) {
-                throw ProblemException.illegalMove(
-                        "it began at " + window.start + ", so its start stays", Move.legal(window.status));
-            }
-            records.moveTo(
-                    window, begun || span.isEmpty() ? window.start : span.get().start(), end);
-            window.userMessage = request.userMessage() == null ? window.userMessage : request.userMessage();
-            if (window.status == WindowStatus.PROPOSED) {
-                window.dueAt = null; // the end is a person's now, and is not estimated anew
-            }
-            records.publish(window);
-            records.changed(
-                    Kind.MOVED,
-                    window,
-                    call.actor(),
-                    now,
-                    "from " + window.start + " to " + window.end + reason(": ", request.reason()));
+            edits.apply(wanted, window, call.actor(), now);
         });
     }
 
@@ -129,15 +108,12 @@ class WindowDecisions {
             input.check();
             require(call, window, Move.EXTEND);
             Instant end = request.end() == null ? window.end : request.end();
-            if (!end.isAfter(window.end) || end.isAfter(window.end.plus(LONGEST_STEP))) {
+            Instant latest = window.end.plus(ChangePolicy.LONGEST_STEP);
+            if (!end.isAfter(window.end) || end.isAfter(latest)) {
                 throw ProblemException.badField(
-                        "end",
-                        "found " + end + ", expected a time after " + window.end + " and at most "
-                                + window.end.plus(LONGEST_STEP));
+                        "end", "found " + end + ", expected a time after " + window.end + " and at most " + latest);
             }
-            records.moveTo(window, window.start, end);
-            records.publish(window);
-            records.changed(Kind.MOVED, window, call.actor(), now, "extended to " + end);
+            edits.extend(window, end, call.actor(), now);
         });
     }
 
@@ -182,12 +158,14 @@ class WindowDecisions {
     }
 
     /** The version, then the status, in the order of refusals that api.md names. */
-    private static void require(Call call, MaintenanceWindow window, Move move) {
+    static void require(Call call, MaintenanceWindow window, Move move) {
         Versions.require(call.ifMatch(), window.version);
-        if (!move.legalIn(window.status)) {
+        if (!move.legalIn(window.status, window.origin)) {
+            boolean theirs = window.origin == Origin.PAGERDUTY;
             throw ProblemException.illegalMove(
-                    "found it " + window.status.code() + reason(": ", window.reason) + ", so it cannot " + move.code(),
-                    Move.legal(window.status));
+                    "found it " + (theirs ? "made in PagerDuty by others, to be changed there, and " : "")
+                            + window.status.code() + reason(": ", window.reason) + ", so it cannot " + move.code(),
+                    Move.legal(window.status, window.origin));
         }
     }
 

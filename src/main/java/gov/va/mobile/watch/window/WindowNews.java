@@ -20,6 +20,7 @@ class WindowNews {
     private final WindowRepository windows;
     private final WindowViews views;
     private final ProposalWatchRepository watches;
+    private final Effects effects;
     private final Incidents incidents;
     private final Event<WindowsChanged> event;
 
@@ -27,11 +28,13 @@ class WindowNews {
             WindowRepository windows,
             WindowViews views,
             ProposalWatchRepository watches,
+            Effects effects,
             Incidents incidents,
             Event<WindowsChanged> event) {
         this.windows = windows;
         this.views = views;
         this.watches = watches;
+        this.effects = effects;
         this.incidents = incidents;
         this.event = event;
     }
@@ -70,6 +73,11 @@ class WindowNews {
         }
     }
 
+    private String words(Item item) {
+        boolean over = item.kind() == Kind.ENDED;
+        return item.kind().code() + ": " + item.text() + (over ? "; " + effects.words(item.window(), item.at()) : "");
+    }
+
     private void follow(Item item, UUID incidentId) {
         UUID windowId = item.window().id;
         if (item.kind() == Kind.PROPOSED || item.kind() == Kind.PLANNED) {
@@ -80,11 +88,26 @@ class WindowNews {
                 item.at(),
                 item.by(),
                 STEP,
-                "Maintenance window " + item.kind().code() + ": " + item.text(),
+                "Maintenance window " + words(item),
                 Map.of("windowId", windowId.toString()));
         step(item.kind())
                 .ifPresent(state ->
                         incidents.step(incidentId, STEP, state, item.by(), item.at(), Optional.of(item.text())));
+    }
+
+    /** An outage is over that outlasted windows: their incidents keep by how much. */
+    void outlasted(String upstreamId, Instant recoveredAt) {
+        effects.overruns(upstreamId, recoveredAt).forEach((window, text) -> {
+            if (window.incidentId != null) {
+                incidents.note(
+                        window.incidentId,
+                        recoveredAt,
+                        Actor.SELF,
+                        STEP,
+                        text,
+                        Map.of("windowId", window.id.toString()));
+            }
+        });
     }
 
     private static Optional<String> step(Kind kind) {
@@ -92,8 +115,20 @@ class WindowNews {
             case PROPOSED -> Optional.of("open");
             case CONFIRMED, PLANNED -> Optional.of("done");
             case REJECTED, WITHDRAWN -> Optional.of("notNeeded");
-            case MOVED, STARTED, ENDED, CANCELLED, EXPIRED, PUBLISHED, PUBLICATION_FAILED, CHANGED_THERE, IMPORTED ->
-                Optional.empty();
+            case MOVED,
+                    STARTED,
+                    ENDED,
+                    CANCELLED,
+                    EXPIRED,
+                    PUBLISHED,
+                    PUBLICATION_FAILED,
+                    CHANGED_THERE,
+                    IMPORTED,
+                    CHANGE_PROPOSED,
+                    LONG,
+                    VISIBLE,
+                    UNSEEN,
+                    LINGERING -> Optional.empty();
         };
     }
 

@@ -23,6 +23,7 @@ class WindowPlans {
     private static final int MOST_UPSTREAMS = 50;
 
     private final WindowRepository windows;
+    private final SeriesRepository series;
     private final WindowRecords records;
     private final WindowNews news;
     private final Incidents incidents;
@@ -32,6 +33,7 @@ class WindowPlans {
 
     WindowPlans(
             WindowRepository windows,
+            SeriesRepository series,
             WindowRecords records,
             WindowNews news,
             Incidents incidents,
@@ -39,6 +41,7 @@ class WindowPlans {
             Turn turn,
             Clock clock) {
         this.windows = windows;
+        this.series = series;
         this.records = records;
         this.news = news;
         this.incidents = incidents;
@@ -60,20 +63,22 @@ class WindowPlans {
             var scopes = scopes(request, upstreams, input);
             input.given("start", request.start());
             input.given("end", request.end());
-            var span = input.span(request.start(), request.end(), now);
+            var asked = input.span(request.start(), request.end(), now, request.recurrence() != null);
+            var repetition = asked.flatMap(span -> repetition(request, now, input));
             input.message(request.userMessage());
-            if (request.recurrence() != null) {
-                input.wrong("recurrence", "found a rule, expected none: windows that recur are not supported yet");
-            }
             input.check();
+            Span span = repetition.map(Repetition::first).orElseGet(asked::orElseThrow);
+            var recurring = repetition.map(of -> series(of, request, upstreams, scopes.getFirst(), actor, now));
             Optional<UUID> planId = request.upstreamIds() == null ? Optional.empty() : Optional.of(UUID.randomUUID());
             var made = new ArrayList<MaintenanceWindow>();
             for (int i = 0; i < upstreams.size(); i++) {
-                var window = window(upstreams.get(i), scopes.get(i), span.orElseThrow(), actor, now);
+                var window = window(upstreams.get(i), scopes.get(i), span, actor, now);
+                window.seriesId = recurring.map(of -> of.id).orElse(null);
+                window.occurrence = recurring.map(of -> span.start()).orElse(null);
                 window.userMessage = request.userMessage();
                 window.incidentId = incident.orElse(null);
                 window.planId = planId.orElse(null);
-                window.target = records.target(window, scopes.get(i), span.get());
+                window.target = records.target(window, scopes.get(i), span);
                 windows.persistAndFlush(window);
                 records.publish(window);
                 made.add(window);
@@ -86,6 +91,35 @@ class WindowPlans {
                     planId,
                     made.stream().map(window -> records.planned(actor, window)).toList());
         });
+    }
+
+    private static Optional<Repetition> repetition(WindowRequests.Plan request, Instant now, WindowInput input) {
+        return request.recurrence() == null || request.start() == null || request.end() == null
+                ? Optional.empty()
+                : Repetition.read(request.recurrence(), request.start(), request.end(), now, input);
+    }
+
+    private WindowSeries series(
+            Repetition repetition,
+            WindowRequests.Plan request,
+            List<String> upstreams,
+            Scope scope,
+            Actor actor,
+            Instant now) {
+        var made = new WindowSeries();
+        made.id = UUID.randomUUID();
+        made.rrule = repetition.rrule();
+        made.zone = repetition.zone().getId();
+        made.start = repetition.start();
+        made.length = repetition.first().length().toSeconds();
+        made.upstreamIds = upstreams;
+        made.scope = scope;
+        made.userMessage = request.userMessage();
+        made.madeBy = actor.name();
+        made.madeAt = now;
+        made.madeUpTo(repetition.first().start());
+        series.persistAndFlush(made); // its occurrences point to it
+        return made;
     }
 
     private static MaintenanceWindow window(String upstreamId, Scope scope, Span span, Actor actor, Instant now) {

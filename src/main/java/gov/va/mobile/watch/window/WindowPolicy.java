@@ -130,11 +130,19 @@ final class WindowPolicy {
         return status == WindowStatus.CONFIRMED && window.contains(at) ? Step.START : Step.NOTHING;
     }
 
-    /** When {@link #step} must next be asked; absent when never. */
+    /** When to look next at one that was just looked at: an active one each minute, and at its end. */
+    static Optional<Instant> lookAgain(WindowStatus status, Span window, Instant at) {
+        Instant soon = at.plus(LOOK_AGAIN);
+        return status == WindowStatus.ACTIVE
+                ? Optional.of(soon.isBefore(window.end()) ? soon : window.end())
+                : nextStep(status, window);
+    }
+
+    /** When {@link #step} must first be asked of a status that was just taken; absent when never. */
     static Optional<Instant> nextStep(WindowStatus status, Span window) {
         return switch (status) {
-            case CONFIRMED -> Optional.of(window.start());
-            case ACTIVE -> Optional.of(window.end());
+            // an active one is looked at again and again, and so at once
+            case CONFIRMED, ACTIVE -> Optional.of(window.start());
             case PROPOSED, ENDED, REJECTED, WITHDRAWN, CANCELLED, EXPIRED -> Optional.empty();
         };
     }

@@ -9,6 +9,8 @@ import gov.va.mobile.watch.platform.ProblemException;
 import gov.va.mobile.watch.window.WindowChange.Kind;
 import gov.va.mobile.watch.window.pagerduty.PagerDutySettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +26,7 @@ class WindowRecords {
     private final CurrentMap map;
     private final WindowNews news;
     private final Audit audit;
+    private final Clock clock;
 
     WindowRecords(
             WindowRepository windows,
@@ -32,7 +35,8 @@ class WindowRecords {
             PagerDutySettings pagerduty,
             CurrentMap map,
             WindowNews news,
-            Audit audit) {
+            Audit audit,
+            Clock clock) {
         this.windows = windows;
         this.views = views;
         this.publications = publications;
@@ -40,6 +44,7 @@ class WindowRecords {
         this.map = map;
         this.news = news;
         this.audit = audit;
+        this.clock = clock;
     }
 
     WindowView view(MaintenanceWindow window) {
@@ -88,8 +93,15 @@ class WindowRecords {
                     window.id,
                     service.get().service(),
                     window.span(),
-                    Publishing.description(window.id, name, views.message(window, window.end)));
+                    Publishing.description(window.id, name, views.message(window, window.end)),
+                    wait(window));
         }
+    }
+
+    /** One-off windows are published at once, however far ahead; an occurrence of many a week ahead. */
+    private Duration wait(MaintenanceWindow window) {
+        Duration wait = Duration.between(clock.instant(), window.start.minus(WindowSeries.AHEAD));
+        return window.seriesId == null || wait.isNegative() ? Duration.ZERO : wait;
     }
 
     /** PagerDuty should hold it no longer. */

@@ -73,6 +73,114 @@ class WindowRepository implements PanacheRepositoryBase<MaintenanceWindow, UUID>
                 .firstResultOptional();
     }
 
+    /** All undecided ones, oldest first. */
+    List<MaintenanceWindow> proposals() {
+        return list("status = ?1 order by createdAt, id", WindowStatus.PROPOSED);
+    }
+
+    /** Planned ones of the upstream that begin in that time. */
+    List<MaintenanceWindow> plannedBetween(String upstreamId, Instant from, Instant to) {
+        return list(
+                "status = ?1 and origin = ?2 and upstreamId = ?3 and start > ?4 and start < ?5 order by start, id",
+                WindowStatus.CONFIRMED,
+                Origin.PLANNED,
+                upstreamId,
+                from,
+                to);
+    }
+
+    /** Nothing is down any more that would make a planned one of the upstream begin earlier. */
+    void forgetEarlierStarts(String upstreamId) {
+        list(
+                        "status = ?1 and upstreamId = ?2 and change.kind = ?3",
+                        WindowStatus.CONFIRMED,
+                        upstreamId,
+                        ChangePolicy.Kind.START_NOW)
+                .forEach(window -> window.change = null);
+    }
+
+    /** The windows of a plan, in the order in which they were made. */
+    List<MaintenanceWindow> ofPlan(UUID planId) {
+        return list("planId = ?1 order by createdAt, upstreamId, id", planId);
+    }
+
+    /** Imported ones of that upstream and scope that are not over. */
+    List<MaintenanceWindow> foreignOf(String upstreamId, Scope scope) {
+        return list(
+                "status in ?1 and origin = ?2 and upstreamId = ?3 and scope = ?4",
+                ON,
+                Origin.PAGERDUTY,
+                upstreamId,
+                scope);
+    }
+
+    /** What was imported of that window of PagerDuty for the upstream, over or not. */
+    Optional<MaintenanceWindow> foreign(String foreignId, String upstreamId) {
+        return find("foreignId = ?1 and upstreamId = ?2", foreignId, upstreamId).firstResultOptional();
+    }
+
+    /** Those that should be in the app's feed by now and were not seen there, or should be gone and were not seen to be, since that time. */
+    List<MaintenanceWindow> toBeSeen(Instant now, Instant since) {
+        return list(
+                "(status in ?1 and end > ?2 and sightSince is not null and visibleAt is null)"
+                        + " or (status in ?3 and sightSince > ?4 and goneAt is null) order by createdAt, id",
+                ON,
+                now,
+                Set.of(WindowStatus.ENDED, WindowStatus.CANCELLED, WindowStatus.EXPIRED),
+                since);
+    }
+
+    /** Occurrences of a rule that have not begun. */
+    List<MaintenanceWindow> toCome(UUID seriesId) {
+        return list("seriesId = ?1 and status = ?2 order by start, id", seriesId, WindowStatus.CONFIRMED);
+    }
+
+    /** Those that somebody decided and that did not end before that time, cancelled and expired ones too. */
+    List<MaintenanceWindow> decidedSince(Instant from) {
+        return list(
+                "status in ?1 and end >= ?2 order by start, id",
+                Set.of(
+                        WindowStatus.CONFIRMED,
+                        WindowStatus.ACTIVE,
+                        WindowStatus.ENDED,
+                        WindowStatus.CANCELLED,
+                        WindowStatus.EXPIRED),
+                from);
+    }
+
+    /** Those that were on at any time of that span, newest first. */
+    List<MaintenanceWindow> onDuring(Span span) {
+        return list(
+                "status in ?1 and start < ?2 and end > ?3 order by start desc, id",
+                Set.of(WindowStatus.ACTIVE, WindowStatus.ENDED),
+                span.end(),
+                span.start());
+    }
+
+    /** The first estimates that were made in that span. */
+    List<Calibration.Promise> promises(Span span) {
+        return getEntityManager()
+                .createQuery(
+                        "select w.upstreamId, w.proposedAt, w.firstEnd from MaintenanceWindow w where w.firstEnd is not null"
+                                + " and w.proposedAt >= :from and w.proposedAt < :to order by w.proposedAt",
+                        Object[].class)
+                .setParameter("from", span.start())
+                .setParameter("to", span.end())
+                .getResultStream()
+                .map(row -> new Calibration.Promise((String) row[0], (Instant) row[1], (Instant) row[2]))
+                .toList();
+    }
+
+    /** Ended ones of the upstream, born of an incident, whose end lies in that time. */
+    List<MaintenanceWindow> endedBetween(String upstreamId, Instant from, Instant to) {
+        return list(
+                "status = ?1 and upstreamId = ?2 and incidentId is not null and end > ?3 and end <= ?4 order by end",
+                WindowStatus.ENDED,
+                upstreamId,
+                from,
+                to);
+    }
+
     /** The latest end of those confirmed or active on any of the upstreams at that time. */
     Optional<Instant> coveredUntil(Collection<String> upstreamIds, Instant at) {
         return find(

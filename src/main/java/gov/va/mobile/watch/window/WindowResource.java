@@ -23,9 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,10 +55,6 @@ class WindowResource {
         this.plans = plans;
         this.actor = actor;
     }
-
-    /** The windows of a plan. */
-    @Schema(name = "MaintenancePlan")
-    record PlanView(UUID planId, List<WindowView> items) {}
 
     @GET
     @RolesAllowed(Role.VIEWER_ROLE)
@@ -97,7 +91,7 @@ class WindowResource {
     @Operation(summary = "Plan a window for one upstream, or one for each of several, all or none")
     @APIResponse(
             responseCode = "201",
-            description = "the window, or {planId, items} for several",
+            description = "the window, or {planId, version, items} for several",
             headers = {@Header(name = HttpHeaders.LOCATION), @Header(name = HttpHeaders.ETAG)},
             content =
                     @Content(
@@ -112,7 +106,9 @@ class WindowResource {
         WindowView first = planned.items().getFirst();
         var location = URI.create("/api/v1/maintenance-windows/" + first.id());
         return planned.planId()
-                .map(planId -> Response.created(location).entity(new PlanView(planId, planned.items())))
+                .map(planId -> PlanView.of(planId, planned.items()))
+                .map(plan ->
+                        Response.created(location).entity(plan).header(HttpHeaders.ETAG, Versions.etag(plan.version())))
                 .orElseGet(() -> Response.created(location)
                         .entity(first)
                         .header(HttpHeaders.ETAG, Versions.etag(first.version())))

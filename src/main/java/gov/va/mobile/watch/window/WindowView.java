@@ -33,7 +33,8 @@ public record WindowView(
         Optional<String> decidedBy,
         Optional<Instant> decidedAt,
         Optional<ProposedChange> proposedChange,
-        Optional<Recurrence> recurrence) {
+        Optional<Recurrence> recurrence,
+        Optional<Preview> preview) {
 
     /** Where a window comes from. */
     public enum Origin implements Coded {
@@ -79,6 +80,6 @@ public record WindowView(
     /** A change that waits for somebody to confirm it; {@code kind} is extend, endEarly or startNow. */
     public record ProposedChange(String kind, Instant end, String reason) {}
 
-    /** An RFC 5545 rule and its zone. */
-    public record Recurrence(String rrule, String zone) {}
+    /** An RFC 5545 rule and its zone; the window is one of its occurrences. */
+    public record Recurrence(UUID seriesId, String rrule, String zone) {}
 }

@@ -5,11 +5,14 @@ import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.map.Feature;
 import gov.va.mobile.watch.map.Upstream;
 import gov.va.mobile.watch.window.WindowView.Publication;
+import gov.va.mobile.watch.window.WindowView.Recurrence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Shows stored windows as the API and the other rooms see them. */
 @ApplicationScoped
@@ -19,11 +22,23 @@ class WindowViews {
     private final CurrentMap map;
     private final UpstreamStates states;
     private final Publications publications;
+    private final Previews previews;
+    private final SeriesRepository series;
+    private final String phone;
 
-    WindowViews(CurrentMap map, UpstreamStates states, Publications publications) {
+    WindowViews(
+            CurrentMap map,
+            UpstreamStates states,
+            Publications publications,
+            Previews previews,
+            SeriesRepository series,
+            @ConfigProperty(name = "watch.window.phone", defaultValue = UserMessage.PHONE) String phone) {
         this.map = map;
         this.states = states;
         this.publications = publications;
+        this.previews = previews;
+        this.series = series;
+        this.phone = phone;
     }
 
     WindowView of(MaintenanceWindow window) {
@@ -38,8 +53,18 @@ class WindowViews {
         var reach = new Reach(map.get());
         var health = states.all();
         var rows = publications.of(windows.stream().map(window -> window.id).toList());
+        var recurring = series.byId(windows.stream()
+                .map(window -> window.seriesId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
         return windows.stream()
-                .map(window -> view(window, reach, health, Optional.ofNullable(rows.get(window.id))))
+                .map(window -> view(
+                        window,
+                        reach,
+                        health,
+                        Optional.ofNullable(rows.get(window.id)),
+                        Optional.ofNullable(window.seriesId).flatMap(id -> Optional.ofNullable(recurring.get(id)))))
                 .toList();
     }
 
@@ -52,14 +77,16 @@ class WindowViews {
     private String message(MaintenanceWindow window, Instant end, List<Feature> features) {
         return window.userMessage != null
                 ? window.userMessage
-                : UserMessage.of(map.get().upstream(window.upstreamId).flatMap(Upstream::message), features, end);
+                : UserMessage.of(
+                        map.get().upstream(window.upstreamId).flatMap(Upstream::message), features, end, phone);
     }
 
     private WindowView view(
             MaintenanceWindow window,
             Reach reach,
             Map<String, UpstreamHealth> health,
-            Optional<PublicationRow> publication) {
+            Optional<PublicationRow> publication,
+            Optional<WindowSeries> recurring) {
         var scope = Optional.ofNullable(window.scope);
         List<Feature> features = reach.features(reach.node(window.upstreamId, scope));
         return new WindowView(
@@ -86,21 +113,22 @@ class WindowViews {
                         .map(Feature::id)
                         .toList(),
                 Optional.ofNullable(window.estimate).map(StoredEstimate::view),
-                publication.map(WindowViews::publication).orElseGet(() -> unpublished(window)),
+                publication.map(row -> publication(row, window)).orElseGet(() -> unpublished(window)),
                 Optional.ofNullable(window.proposedAt),
                 Optional.ofNullable(window.decidedBy),
                 Optional.ofNullable(window.decidedAt),
-                Optional.empty(),
-                Optional.empty());
+                Optional.ofNullable(window.change).map(ChangeWish::view),
+                recurring.map(of -> new Recurrence(of.id, of.rrule, of.zone)),
+                previews.of(window, message(window, window.end, features)));
     }
 
-    private static Publication publication(PublicationRow row) {
+    private static Publication publication(PublicationRow row, MaintenanceWindow window) {
         return new Publication(
                 row.state().code(),
                 row.pagerdutyId(),
                 row.lastError(),
-                Optional.empty(),
-                Optional.empty(),
+                Optional.ofNullable(window.visibleAt),
+                Optional.ofNullable(window.goneAt),
                 row.publishedAt().isPresent()
                         ? Optional.empty()
                         : Optional.of("not at PagerDuty: Veterans see nothing yet"));
@@ -108,12 +136,15 @@ class WindowViews {
 
     private static Publication unpublished(MaintenanceWindow window) {
         boolean on = window.status == WindowStatus.CONFIRMED || window.status == WindowStatus.ACTIVE;
+        boolean theirs = window.foreignId != null;
+        PublicationRow.State state =
+                !theirs ? PublicationRow.State.NONE : on ? PublicationRow.State.PUBLISHED : PublicationRow.State.ENDED;
         return new Publication(
-                PublicationRow.State.NONE.code(),
+                state.code(),
+                Optional.ofNullable(window.foreignId),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                on ? Optional.of(LOCAL_ONLY) : Optional.empty());
+                Optional.ofNullable(window.visibleAt),
+                Optional.ofNullable(window.goneAt),
+                on && !theirs ? Optional.of(LOCAL_ONLY) : Optional.empty());
     }
 }

@@ -1,6 +1,5 @@
 package gov.va.mobile.watch.window;
 
-import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.Paging;
 import gov.va.mobile.watch.platform.ProblemException;
@@ -18,12 +17,12 @@ import java.util.UUID;
 public class Windows {
     private final WindowRepository windows;
     private final WindowViews views;
-    private final CurrentMap map;
+    private final ShownWindows shown;
 
-    Windows(WindowRepository windows, WindowViews views, CurrentMap map) {
+    Windows(WindowRepository windows, WindowViews views, ShownWindows shown) {
         this.windows = windows;
         this.views = views;
-        this.map = map;
+        this.shown = shown;
     }
 
     /**
@@ -61,14 +60,12 @@ public class Windows {
 
     /** Those that the app is to show: confirmed or active and not over at that time, in the order in which they were decided. */
     public List<Shown> shown(Instant now) {
-        var reach = new Reach(map.get());
-        return windows.on(now).stream()
-                .map(window -> new Shown(
-                        window.id,
-                        reach.node(window.upstreamId, Optional.ofNullable(window.scope)),
-                        window.start,
-                        window.end))
-                .toList();
+        return shown.at(now);
+    }
+
+    /** Those that were decided and did not end before that time, in the order of their start; cancelled ones too. */
+    List<WindowView> decidedSince(Instant from) {
+        return views.of(windows.decidedSince(from));
     }
 
     WindowView get(String id) {

@@ -262,6 +262,7 @@ final class Scene {
                 proposed ? Optional.empty() : Optional.of("Becca"),
                 proposed ? Optional.empty() : Optional.of(at.minusSeconds(60)),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

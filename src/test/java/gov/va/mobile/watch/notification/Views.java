@@ -252,6 +252,7 @@ final class Views {
                 decidedBy,
                 decidedBy.map(_ -> START.plusSeconds(1000)),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -33,6 +33,7 @@ final class FakePagerDuty {
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final List<String> calls = new ArrayList<>();
     private final HttpServer server;
+    private int down;
     private Supplier<Instant> clock = Instant::now;
     private int made;
 
@@ -64,6 +65,7 @@ final class FakePagerDuty {
     synchronized void reset(Supplier<Instant> now) {
         windows.clear();
         faults.clear();
+        down = 0;
         calls.clear();
         clock = now;
     }
@@ -80,8 +82,14 @@ final class FakePagerDuty {
         faults.add(new Fault(method, 0, Map.of()));
     }
 
+    /** Every request fails until {@link #mend}. */
+    synchronized void failAll(int status) {
+        down = status;
+    }
+
     synchronized void mend() {
         faults.clear();
+        down = 0;
     }
 
     /** Ongoing and future ones. */
@@ -138,6 +146,9 @@ final class FakePagerDuty {
         calls.add(method + " " + uri);
         if (!"Token token=secret-token".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             return error(401, "Unauthorized");
+        }
+        if (down != 0) {
+            return error(down, "as asked");
         }
         @Nullable Fault fault = faults.peek();
         if (fault != null && fault.method().equals(method)) {
@@ -216,6 +227,9 @@ final class FakePagerDuty {
             query.put(
                     URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
                     URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        if ("PBAD".equals(query.get("service_ids[]"))) {
+            return error(400, "Invalid Input Provided");
         }
         List<Held> all = open().stream()
                 .filter(held -> held.service().equals(query.get("service_ids[]")))

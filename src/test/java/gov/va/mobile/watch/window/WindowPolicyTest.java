@@ -7,6 +7,7 @@ import gov.va.mobile.watch.window.Estimate.Basis;
 import gov.va.mobile.watch.window.WindowPolicy.Proposal;
 import gov.va.mobile.watch.window.WindowPolicy.Situation;
 import gov.va.mobile.watch.window.WindowPolicy.Step;
+import gov.va.mobile.watch.window.WindowView.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -129,11 +130,11 @@ class WindowPolicyTest {
 
     @Test
     void whatIsDecidedStaysDecided() {
-        assertThat(Move.legal(WindowStatus.PROPOSED)).containsExactly("confirm", "reject", "edit");
-        assertThat(Move.legal(WindowStatus.CONFIRMED)).containsExactly("edit", "extend", "cancel");
-        assertThat(Move.legal(WindowStatus.ACTIVE)).containsExactly("edit", "extend", "end");
-        assertThat(Move.legal(WindowStatus.WITHDRAWN)).isEmpty();
-        assertThat(Move.legal(WindowStatus.ENDED)).isEmpty();
+        assertThat(Move.legal(WindowStatus.PROPOSED, Origin.PLANNED)).containsExactly("confirm", "reject", "edit");
+        assertThat(Move.legal(WindowStatus.CONFIRMED, Origin.PLANNED)).containsExactly("edit", "extend", "cancel");
+        assertThat(Move.legal(WindowStatus.ACTIVE, Origin.PLANNED)).containsExactly("edit", "extend", "end");
+        assertThat(Move.legal(WindowStatus.WITHDRAWN, Origin.PLANNED)).isEmpty();
+        assertThat(Move.legal(WindowStatus.ENDED, Origin.PLANNED)).isEmpty();
     }
 
     private static Instant at(int minutes) {

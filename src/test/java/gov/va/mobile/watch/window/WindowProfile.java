@@ -14,6 +14,11 @@ public final class WindowProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
+                "watch.window.import-every", "off",
+                "watch.window.feed-every", "off",
+                "watch.window.series-every", "off",
+                "watch.compat.vagov", "true",
+                "watch.app-feed", FakeAppFeed.ONE.url().toString(),
                 "watch.window.tick", "off",
                 "watch.window.count-every", "off",
                 "watch.pagerduty.url", FakePagerDuty.ONE.url().toString(),

@@ -111,6 +111,7 @@ abstract class WindowTestBase {
         audit.records().clear();
         sql("DELETE FROM window_publication");
         sql("DELETE FROM maintenance_window");
+        sql("DELETE FROM window_series");
         sql("DELETE FROM window_watch");
     }
 

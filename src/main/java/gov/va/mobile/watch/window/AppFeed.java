@@ -1,4 +1,4 @@
-package gov.va.mobile.watch.mobile;
+package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.map.Graph;
 import gov.va.mobile.watch.window.Windows.Shown;
@@ -14,14 +14,14 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /** What the app reads from {@code GET /mobile/v0/maintenance_windows}, by vets-api's own rule (domain.md §3). Pure. */
-final class AppFeed {
+public final class AppFeed {
     private static final UUID NAMESPACE = UUID.fromString("fa1a248e-0f71-4077-8d25-ed7430bcdb34");
     private static final int VERSION_5 = 5;
 
     private AppFeed() {}
 
     /** One feature and when the app blocks it. */
-    record Entry(UUID id, String service, Instant start, Instant end) {}
+    public record Entry(UUID id, String service, Instant start, Instant end) {}
 
     /**
      * The entries, in the order in which their features were first reached.
@@ -29,7 +29,7 @@ final class AppFeed {
      * @param inApp which features the app's feed may name
      * @param windows in the order in which they were decided; those over at {@code now} are left out
      */
-    static List<Entry> entries(Graph graph, Predicate<String> inApp, List<Shown> windows, Instant now) {
+    public static List<Entry> entries(Graph graph, Predicate<String> inApp, List<Shown> windows, Instant now) {
         Map<String, Shown> reached = new LinkedHashMap<>();
         for (Shown window : windows) {
             if (window.end().isAfter(now)) {
@@ -48,7 +48,7 @@ final class AppFeed {
     }
 
     /** The features that a window blocks; it blocks none when it names a feature itself, or no node at all. */
-    static List<String> features(Graph graph, Predicate<String> inApp, Shown window) {
+    public static List<String> features(Graph graph, Predicate<String> inApp, Shown window) {
         return graph.featuresOf(List.of(window.node())).stream().filter(inApp).toList();
     }
 
@@ -58,7 +58,7 @@ final class AppFeed {
     }
 
     /** UUIDv5 of the feature (RFC 9562). */
-    static UUID id(String feature) {
+    public static UUID id(String feature) {
         try {
             MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
             sha1.update(ByteBuffer.allocate(16)

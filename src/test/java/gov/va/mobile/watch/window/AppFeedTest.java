@@ -1,4 +1,4 @@
-package gov.va.mobile.watch.mobile;
+package gov.va.mobile.watch.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,98 @@
+package gov.va.mobile.watch.window;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.fortuna.ical4j.model.Recur;
+
+/**
+ * An RFC 5545 rule in a zone, by its clocks on the wall: a time that a change of the clocks leaves out comes as much later, one that comes twice counts the
+ * first time, so that each occurrence is one moment. Pure.
+ */
+final class Recurring {
+    private static final Pattern ONE_OR_MORE = Pattern.compile("(?i)(?:^|;)(?:COUNT|INTERVAL)=0*(?:;|$)");
+    private static final Pattern FREQUENCY = Pattern.compile("(?i)(?:^|;)FREQ=([A-Z]+)");
+    private static final Pattern UNTIL_UTC = Pattern.compile("(?i)UNTIL=(\\d{8}T\\d{6})Z");
+    private static final Pattern UNTIL = Pattern.compile("(?i)(?:^|;)UNTIL=");
+    private static final Pattern COUNT = Pattern.compile("(?i)(?:^|;)COUNT=");
+    private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
+    private static final Set<String> FREQUENCIES = Set.of("DAILY", "WEEKLY", "MONTHLY", "YEARLY");
+
+    /** So far ahead the next occurrence is looked for: the 29th of February, at the turn of most centuries too. */
+    private static final int YEARS = 9;
+
+    private final Recur<LocalDateTime> rule;
+    private final ZoneId zone;
+    private final LocalDateTime first;
+
+    private Recurring(Recur<LocalDateTime> rule, ZoneId zone, LocalDateTime first) {
+        this.rule = rule;
+        this.zone = zone;
+        this.first = first;
+    }
+
+    /**
+     * The rule, counted from that start.
+     *
+     * @throws IllegalArgumentException saying what was found and what would be right
+     */
+    static Recurring of(String rrule, ZoneId zone, Instant start) {
+        Matcher frequency = FREQUENCY.matcher(rrule);
+        if (!frequency.find() || !FREQUENCIES.contains(frequency.group(1).toUpperCase(Locale.ROOT))) {
+            throw new IllegalArgumentException(
+                    "found " + rrule
+                            + ", expected an RFC 5545 rule with FREQ=DAILY, WEEKLY, MONTHLY or YEARLY, such as FREQ=WEEKLY;BYDAY=SU");
+        }
+        if (ONE_OR_MORE.matcher(rrule).find()) {
+            throw new IllegalArgumentException("found " + rrule + ", expected COUNT and INTERVAL of 1 or more");
+        }
+        if (UNTIL.matcher(rrule).find() && COUNT.matcher(rrule).find()) {
+            throw new IllegalArgumentException("found " + rrule + ", expected UNTIL or COUNT, not both");
+        }
+        try {
+            return new Recurring(new Recur<>(local(rrule, zone)), zone, LocalDateTime.ofInstant(start, zone));
+        } catch (IllegalArgumentException | DateTimeException wrong) {
+            throw new IllegalArgumentException("found " + rrule
+                    + ", expected an RFC 5545 rule, such as FREQ=WEEKLY;BYDAY=SU (" + wrong.getMessage() + ")");
+        }
+    }
+
+    /** The first occurrence after that moment. */
+    Optional<Instant> after(Instant moment) {
+        LocalDateTime from = LocalDateTime.ofInstant(moment, zone).minusDays(1);
+        LocalDateTime begin = from.isBefore(first) ? first : from;
+        for (LocalDateTime to = begin.plusYears(1); to.isBefore(begin.plusYears(YEARS)); to = to.plusYears(1)) {
+            List<LocalDateTime> found = rule.getDates(first, begin, to);
+            Optional<Instant> next =
+                    found.stream().map(this::instant).filter(moment::isBefore).findFirst();
+            if (next.isPresent()) {
+                return next;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Instant instant(LocalDateTime local) {
+        return local.atZone(zone).toInstant();
+    }
+
+    /** The end of a rule may be told in UTC; occurrences are counted on the wall. */
+    private static String local(String rrule, ZoneId zone) {
+        Matcher until = UNTIL_UTC.matcher(rrule);
+        return until.replaceFirst(found -> "UNTIL="
+                + BASIC.format(LocalDateTime.parse(found.group(1), BASIC)
+                        .atZone(ZoneOffset.UTC)
+                        .withZoneSameInstant(zone)
+                        .truncatedTo(ChronoUnit.SECONDS)));
+    }
+}

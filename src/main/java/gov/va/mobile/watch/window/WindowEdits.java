@@ -1,0 +1,78 @@
+package gov.va.mobile.watch.window;
+
+import gov.va.mobile.watch.access.Actor;
+import gov.va.mobile.watch.platform.ProblemException;
+import gov.va.mobile.watch.window.WindowChange.Kind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Gives windows other times or words, inside the turn. */
+@ApplicationScoped
+class WindowEdits {
+    private final WindowRecords records;
+
+    WindowEdits(WindowRecords records) {
+        this.records = records;
+    }
+
+    /** An edit that was read: the new times, where there are any. */
+    record Wanted(WindowRequests.Edit request, Optional<Span> span) {}
+
+    /** Reads an edit as far as it goes for that window; 400 where it is wrong. */
+    static Wanted read(WindowRequests.Edit request, MaintenanceWindow window, Instant now) {
+        Instant start = request.start() == null ? window.start : request.start();
+        Instant end = request.end() == null ? window.end : request.end();
+        var input = new WindowInput();
+        input.text("reason", request.reason());
+        input.message(request.userMessage());
+        boolean moved = request.start() != null || request.end() != null;
+        if (!moved && request.userMessage() == null) {
+            input.wrong("end", "found nothing to change, expected start, end or userMessage");
+        }
+        Optional<Span> span = moved ? input.span(start, end, now) : Optional.empty();
+        input.check();
+        return new Wanted(request, span);
+    }
+
+    /** Does it; 409 where the window's state or another window is in the way. */
+    void apply(Wanted wanted, MaintenanceWindow window, Actor actor, Instant now) {
+        var request = wanted.request();
+        boolean begun = window.status == WindowStatus.ACTIVE;
+        if (begun && request.start() != null && !request.start().equals(window.start)) {
+            throw ProblemException.illegalMove(
+                    "it began at " + window.start + ", so its start stays", Move.legal(window.status, window.origin));
+        }
+        Span before = window.span();
+        Instant start = begun || wanted.span().isEmpty()
+                ? window.start
+                : wanted.span().get().start();
+        Instant end = wanted.span().isEmpty() ? window.end : wanted.span().get().end();
+        records.moveTo(window, start, end);
+        window.userMessage = request.userMessage() == null ? window.userMessage : request.userMessage();
+        if (window.status == WindowStatus.PROPOSED) {
+            window.dueAt = null; // the end is a person's now, and is not estimated anew
+        }
+        told(window, before, "from " + window.start + " to " + window.end + because(request.reason()), actor, now);
+    }
+
+    /** Puts the end off. */
+    void extend(MaintenanceWindow window, Instant end, Actor actor, Instant now) {
+        Span before = window.span();
+        records.moveTo(window, window.start, end);
+        told(window, before, "extended to " + end, actor, now);
+    }
+
+    private void told(MaintenanceWindow window, Span before, String text, Actor actor, Instant now) {
+        records.publish(window);
+        records.changed(Kind.MOVED, window, actor, now, text);
+        if (window.status != WindowStatus.PROPOSED && ChangePolicy.growsLong(before, window.span())) {
+            records.changed(Kind.LONG, window, actor, now, "it is longer than 72 hours now: until " + window.end);
+        }
+    }
+
+    private static String because(@Nullable String reason) {
+        return reason == null ? "" : ": " + reason;
+    }
+}

@@ -1,0 +1,85 @@
+package gov.va.mobile.watch.window;
+
+import gov.va.mobile.watch.access.Actor;
+import gov.va.mobile.watch.platform.ProblemException;
+import gov.va.mobile.watch.platform.Turn;
+import gov.va.mobile.watch.platform.Versions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and moves the windows of one plan: all of them or none. */
+@ApplicationScoped
+class WindowPlanMoves {
+    private final WindowRepository windows;
+    private final WindowRecords records;
+    private final WindowEdits edits;
+    private final Turn turn;
+    private final Clock clock;
+
+    WindowPlanMoves(WindowRepository windows, WindowRecords records, WindowEdits edits, Turn turn, Clock clock) {
+        this.windows = windows;
+        this.records = records;
+        this.edits = edits;
+        this.turn = turn;
+        this.clock = clock;
+    }
+
+    /** The plan; 404 when there is none. */
+    @Transactional
+    PlanView get(String planId) {
+        return view(of(planId));
+    }
+
+    /** Moves those of its windows that are not over. */
+    PlanView edit(String planId, @Nullable String ifMatch, WindowRequests.Edit request, Actor actor) {
+        return turn.take(() -> {
+            List<MaintenanceWindow> all = of(planId);
+            Instant now = clock.instant();
+            List<MaintenanceWindow> open = all.stream()
+                    .filter(window -> Move.EDIT.legalIn(window.status, window.origin))
+                    .toList();
+            var wanted = (open.isEmpty() ? all : open)
+                    .stream()
+                            .map(window -> WindowEdits.read(request, window, now))
+                            .toList();
+            Versions.require(
+                    ifMatch,
+                    PlanView.version(all.stream().map(window -> window.version).toList()));
+            if (open.isEmpty()) {
+                throw ProblemException.illegalMove("all windows of the plan are over, so it cannot move", List.of());
+            }
+            List<WindowView> before = open.stream().map(records::view).toList();
+            for (int i = 0; i < open.size(); i++) {
+                MaintenanceWindow window = open.get(i);
+                edits.apply(wanted.get(i), window, actor, now);
+                records.audited(actor, Move.EDIT, before.get(i), window);
+            }
+            return view(all);
+        });
+    }
+
+    private List<MaintenanceWindow> of(String planId) {
+        try {
+            List<MaintenanceWindow> found = windows.ofPlan(UUID.fromString(planId));
+            if (!found.isEmpty()) {
+                return found;
+            }
+        } catch (IllegalArgumentException notAnId) {
+            // told below, as an unknown one is
+        }
+        throw ProblemException.notFound("maintenance plan", planId);
+    }
+
+    private PlanView view(List<MaintenanceWindow> plan) {
+        var planId = plan.getFirst().planId;
+        if (planId == null) {
+            throw new IllegalStateException("a window of a plan without the plan's id");
+        }
+        return PlanView.of(planId, plan.stream().map(records::view).toList());
+    }
+}
