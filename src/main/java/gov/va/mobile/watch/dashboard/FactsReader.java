@@ -4,6 +4,7 @@ import gov.va.mobile.watch.health.HealthBook;
 import gov.va.mobile.watch.incident.IncidentView;
 import gov.va.mobile.watch.incident.Incidents;
 import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.map.reload.Refusals;
 import gov.va.mobile.watch.poll.CheckBoard;
 import gov.va.mobile.watch.poll.Uptime;
 import gov.va.mobile.watch.window.Windows;
@@ -11,10 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 
-/** Reads the facts: one query each for health, checks, moves (once a minute), incidents and windows, however many upstreams there are. */
+/** Reads the facts: one query each for refused maps, health, checks, moves (once a minute), incidents and windows, however many upstreams there are. */
 @ApplicationScoped
 class FactsReader {
     private final CurrentMap map;
+    private final Refusals refusals;
     private final HealthBook health;
     private final CheckBoard checks;
     private final Uptime uptime;
@@ -24,6 +26,7 @@ class FactsReader {
 
     FactsReader(
             CurrentMap map,
+            Refusals refusals,
             HealthBook health,
             CheckBoard checks,
             Uptime uptime,
@@ -31,6 +34,7 @@ class FactsReader {
             Windows windows,
             Clock clock) {
         this.map = map;
+        this.refusals = refusals;
         this.health = health;
         this.checks = checks;
         this.uptime = uptime;
@@ -41,7 +45,14 @@ class FactsReader {
 
     Facts read() {
         return new Facts(
-                clock.instant(), map.get(), health.upstreams(), checks.checks(), forAll(), windows.live(), uptime::of);
+                clock.instant(),
+                map.get(),
+                refusals.open(),
+                health.upstreams(),
+                checks.checks(),
+                forAll(),
+                windows.live(),
+                uptime::of);
     }
 
     /** One answer serves every viewer, so a restricted incident is in nobody's (behaviour.md §4); who may see it finds it among the incidents. */

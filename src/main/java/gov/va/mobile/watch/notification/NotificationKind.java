@@ -29,6 +29,9 @@ public enum NotificationKind implements Coded {
     WINDOW_WITHDRAWN(false, false),
     /** Never told, but it overtakes a proposal that was not sent yet. */
     WINDOW_REJECTED(false, false),
+    /** The newest services map is refused, the last good one stays. */
+    MAP_REJECTED(false, false),
+    MAP_MENDED(false, false),
     TEST(false, true);
 
     private final boolean mentions;

@@ -1,12 +1,15 @@
 package gov.va.mobile.watch.poll;
 
 import gov.va.mobile.watch.map.Check;
+import gov.va.mobile.watch.map.MapInForce;
 import gov.va.mobile.watch.map.Pause;
 import gov.va.mobile.watch.map.Source;
 import gov.va.mobile.watch.map.Upstream;
 import gov.va.mobile.watch.platform.DatabaseException;
+import gov.va.mobile.watch.platform.SqlTime;
 import gov.va.mobile.watch.platform.Turn;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +41,8 @@ class MapActivation {
             ON CONFLICT (id) DO UPDATE SET
                 revision = excluded.revision, fingerprint = excluded.fingerprint,
                 interval_ms = excluded.interval_ms, phase_ms = excluded.phase_ms,
-                next_at = CASE WHEN c.interval_ms = excluded.interval_ms AND c.next_at < excluded.next_at
-                    AND excluded.next_at < 'infinity' THEN c.next_at ELSE excluded.next_at END,
+                next_at = CASE WHEN ? AND c.interval_ms = excluded.interval_ms THEN least(c.next_at, excluded.next_at)
+                    ELSE excluded.next_at END,
                 status = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.status ELSE 'unknown' END,
                 since = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.since END,
                 row_since = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.row_since END,
@@ -50,6 +54,16 @@ class MapActivation {
 
     private static final String DROP = "DELETE FROM check_state WHERE revision <> ?";
 
+    /** The names of checks outlive them, for what was recorded of them. */
+    private static final String NAME = """
+            INSERT INTO check_identity (number, id, upstream_id, check_id)
+            SELECT number, id, upstream_id, check_id FROM check_state ON CONFLICT DO NOTHING""";
+
+    /** Of what left, nothing is known from now on. */
+    private static final String FORGET_UPSTREAMS = """
+            INSERT INTO upstream_transition (upstream_id, at, status)
+            SELECT upstream_id, ?, 'unknown' FROM upstream_state WHERE upstream_id <> ALL (?) AND status <> 'unknown'""";
+
     private static final String DROP_UPSTREAMS = "DELETE FROM upstream_state WHERE upstream_id <> ALL (?)";
 
     private static final String PUT_UPSTREAMS =
@@ -58,26 +72,44 @@ class MapActivation {
     private final Turn turn;
     private final DataSource database;
     private final BatchJudge judge;
+    private final Event<MapInForce> inForce;
     private final Clock clock;
 
-    MapActivation(Turn turn, DataSource database, BatchJudge judge, Clock clock) {
+    MapActivation(Turn turn, DataSource database, BatchJudge judge, Event<MapInForce> inForce, Clock clock) {
         this.turn = turn;
         this.database = database;
         this.judge = judge;
+        this.inForce = inForce;
         this.clock = clock;
     }
 
     /** Puts the plan's map in force, all of it or nothing; doing it again changes nothing. */
     void activate(PollPlan plan) {
-        turn.take(() -> {
-            try (Connection connection = database.getConnection()) {
-                put(connection, plan.map().revision(), rows(plan));
-                drop(connection, plan);
-            } catch (SQLException failed) {
-                throw new DatabaseException("could not lay out the services map", failed);
-            }
-        });
-        judge.review(plan);
+        activate(plan, () -> true);
+    }
+
+    /**
+     * Puts the plan's map in force if it still is the one to be, which is asked while nobody else can change that.
+     *
+     * @return whether it was
+     */
+    boolean activate(PollPlan plan, BooleanSupplier stillNewest) {
+        boolean done = turn.take(() -> stillNewest.getAsBoolean() && layOut(plan));
+        if (done) {
+            judge.review(plan);
+        }
+        return done;
+    }
+
+    private boolean layOut(PollPlan plan) {
+        try (Connection connection = database.getConnection()) {
+            put(connection, plan.map().revision(), rows(plan));
+            drop(connection, plan);
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not lay out the services map", failed);
+        }
+        inForce.fire(new MapInForce(plan.map(), clock.instant()));
+        return true;
     }
 
     private record Row(
@@ -86,7 +118,8 @@ class MapActivation {
             @Nullable String checkId,
             String fingerprint,
             Schedule schedule,
-            String nextAt) {}
+            String nextAt,
+            boolean keepsPlace) {}
 
     private List<Row> rows(PollPlan plan) {
         Instant now = clock.instant();
@@ -98,14 +131,23 @@ class MapActivation {
                 Optional<Pause> pause = check.paused().or(upstream::paused);
                 boolean claimed = plan.unit(id).isPresent();
                 String next = claimed ? firstSlot(schedule, pause, now) : NEVER;
-                rows.add(new Row(id, upstream.id(), check.id(), fingerprint(check.target()), schedule, next));
+                boolean paused = pause.filter(one -> one.at(now)).isPresent();
+                rows.add(new Row(
+                        id,
+                        upstream.id(),
+                        check.id(),
+                        fingerprint(check.target()),
+                        schedule,
+                        next,
+                        claimed && !paused));
             }
         }
         for (Source source : plan.map().sources()) {
             String id = CheckIds.of(source);
             var schedule = Schedule.of(id, source.interval());
-            String next = plan.unit(id).isPresent() ? firstSlot(schedule, Optional.empty(), now) : NEVER;
-            rows.add(new Row(id, null, null, fingerprint(source.url()), schedule, next));
+            boolean claimed = plan.unit(id).isPresent();
+            String next = claimed ? firstSlot(schedule, Optional.empty(), now) : NEVER;
+            rows.add(new Row(id, null, null, fingerprint(source.url()), schedule, next, claimed));
         }
         return rows;
     }
@@ -142,19 +184,26 @@ class MapActivation {
                 statement.setLong(6, row.schedule().interval().toMillis());
                 statement.setLong(7, row.schedule().phase().toMillis());
                 statement.setString(8, row.nextAt());
+                statement.setBoolean(9, row.keepsPlace());
                 statement.addBatch();
             }
             statement.executeBatch();
         }
     }
 
-    private static void drop(Connection connection, PollPlan plan) throws SQLException {
+    private void drop(Connection connection, PollPlan plan) throws SQLException {
         Object[] upstreams = plan.map().upstreams().stream().map(Upstream::id).toArray();
-        try (PreparedStatement checks = connection.prepareStatement(DROP);
+        try (PreparedStatement names = connection.prepareStatement(NAME);
+                PreparedStatement checks = connection.prepareStatement(DROP);
+                PreparedStatement forgotten = connection.prepareStatement(FORGET_UPSTREAMS);
                 PreparedStatement gone = connection.prepareStatement(DROP_UPSTREAMS);
                 PreparedStatement all = connection.prepareStatement(PUT_UPSTREAMS)) {
+            names.executeUpdate();
             checks.setString(1, plan.map().revision());
             checks.executeUpdate();
+            forgotten.setObject(1, SqlTime.of(clock.instant()));
+            forgotten.setArray(2, connection.createArrayOf("text", upstreams));
+            forgotten.executeUpdate();
             gone.setArray(1, connection.createArrayOf("text", upstreams));
             gone.executeUpdate();
             all.setArray(1, connection.createArrayOf("text", upstreams));

@@ -8,6 +8,7 @@ import gov.va.mobile.watch.health.HealthChange;
 import gov.va.mobile.watch.health.HealthChanged;
 import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.map.MapInForce;
 import gov.va.mobile.watch.map.Person;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.Upstream;
@@ -43,6 +44,9 @@ abstract class IncidentTestBase {
 
     @Inject
     Event<HealthChanged> healthChanged;
+
+    @Inject
+    Event<MapInForce> mapInForce;
 
     @Inject
     IncidentClock incidentClock;
