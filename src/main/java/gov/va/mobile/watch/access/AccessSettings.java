@@ -4,11 +4,14 @@ import io.smallrye.config.ConfigMapping;
 import java.util.Map;
 import java.util.Optional;
 
-/** Static tokens, as configured: {@code watch.access.tokens.<name>.sha256|role|check}; {@link TokenSettings} judges them. */
+/** Static tokens, as configured: {@code watch.access.tokens.<name>.sha256|role|check}, which {@link TokenSettings} judges; and the feed key. */
 @ConfigMapping(prefix = "watch.access")
 interface AccessSettings {
     /** By name; the name is the actor of what the token does. */
     Map<String, TokenSetting> tokens();
+
+    /** In the clear, since it stands in addresses: what {@link FeedKey} compares with. */
+    Optional<String> feedKey();
 
     /** One token. */
     interface TokenSetting {

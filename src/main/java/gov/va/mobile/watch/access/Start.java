@@ -32,17 +32,20 @@ class Start implements HttpServerOptionsCustomizer {
     private static final int ORDINAL_OF_OPERATORS = 255;
 
     private final Tokens tokens;
+    private final FeedKey feedKey;
     private final Config config;
     private final PrintStream out;
 
-    Start(Tokens tokens, Config config) {
+    Start(Tokens tokens, FeedKey feedKey, Config config) {
         this.tokens = tokens;
+        this.feedKey = feedKey;
         this.config = config;
         this.out = System.out;
     }
 
     void check(@Observes @Priority(BEFORE_ROOMS) StartupEvent started) {
         List<String> errors = new ArrayList<>(tokens.errors());
+        errors.addAll(feedKey.errors());
         if (tokens.generated().isPresent()) {
             for (String setting : List.of(HOST, MANAGEMENT_HOST)) {
                 ConfigValue host = config.getConfigValue(setting);

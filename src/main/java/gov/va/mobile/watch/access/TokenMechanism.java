@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who makes a request: the bearer of a static token, of the provider's token (it has dots, ours have none), or a page that signed in. It stands before
+ * Who makes a request: the bearer of a static token, of the provider's token (it has dots, ours have none), the holder of the feed key, or a page that signed in. It stands before
  * Quarkus's own JWT mechanism, so that every refusal is ours and carries a problem.
  */
 @ApplicationScoped
@@ -32,12 +32,19 @@ class TokenMechanism implements HttpAuthenticationMechanism {
     private final Tokens tokens;
     private final JwtSettings provider;
     private final Sessions sessions;
+    private final FeedKey feedKey;
     private final BlockingSecurityExecutor blocking;
 
-    TokenMechanism(Tokens tokens, JwtSettings provider, Sessions sessions, BlockingSecurityExecutor blocking) {
+    TokenMechanism(
+            Tokens tokens,
+            JwtSettings provider,
+            Sessions sessions,
+            FeedKey feedKey,
+            BlockingSecurityExecutor blocking) {
         this.tokens = tokens;
         this.provider = provider;
         this.sessions = sessions;
+        this.feedKey = feedKey;
         this.blocking = blocking;
     }
 
@@ -48,6 +55,10 @@ class TokenMechanism implements HttpAuthenticationMechanism {
             return bearer(header)
                     .map(token -> byToken(token, context, providers))
                     .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
+        }
+        Optional<SecurityIdentity> reader = feedKey.viewer(context.request());
+        if (reader.isPresent()) {
+            return Uni.createFrom().item(reader.get());
         }
         @Nullable Cookie cookie = context.request().getCookie(SessionCookie.NAME);
         return cookie == null ? Uni.createFrom().nullItem() : bySession(cookie.getValue(), context.request());
