@@ -25,4 +25,13 @@ public record CheckResult(ResultClass resultClass, Optional<Failure> failure, Du
     public static CheckResult inconclusive(FailureKind kind, String message) {
         return of(ResultClass.INCONCLUSIVE, kind, message, Duration.ZERO, Phases.NONE);
     }
+
+    /** Whether it failed purely at transport level: no name, connection or handshake, or not a byte of an answer in time (behaviour.md §3, "Blind"). */
+    public boolean transport() {
+        return resultClass == ResultClass.FAIL
+                && failure.map(Failure::kind)
+                        .filter(kind -> kind.transport()
+                                || (kind == FailureKind.TIMEOUT && phases.firstByte() == Phases.NOT_REACHED))
+                        .isPresent();
+    }
 }

@@ -23,6 +23,10 @@ public interface PollConfig {
     @WithDefault("2s")
     String renew();
 
+    /** How often it is seen whether the sentinels are due, which they are each {@code defaults.interval}, at most each 10 s. */
+    @WithDefault("1s")
+    String sentinels();
+
     /** How often every upstream is judged again by what is stored. */
     @WithDefault("30s")
     String review();

@@ -7,6 +7,7 @@ import gov.va.mobile.watch.map.Target;
 import gov.va.mobile.watch.map.Target.HostPort;
 import gov.va.mobile.watch.map.Upstream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -95,6 +96,19 @@ final class PollPlan {
     /** The check stored under that id. */
     Optional<Check> check(String id) {
         return Optional.ofNullable(checks.get(id));
+    }
+
+    /** How many hosts and ports are asked. */
+    int hosts() {
+        return unitsByHost.size();
+    }
+
+    /** How often the unit is run. */
+    Duration interval(Unit unit) {
+        return switch (unit) {
+            case CheckUnit one -> one.check().interval();
+            case SourceUnit many -> many.source().interval();
+        };
     }
 
     /** How many units ask that host and port. */

@@ -18,12 +18,14 @@ class Poller {
     private final CheckStore checks;
     private final Runner runner;
     private final BatchJudge judge;
+    private final Lookout lookout;
 
-    Poller(Membership membership, CheckStore checks, Runner runner, BatchJudge judge) {
+    Poller(Membership membership, CheckStore checks, Runner runner, BatchJudge judge, Lookout lookout) {
         this.membership = membership;
         this.checks = checks;
         this.runner = runner;
         this.judge = judge;
+        this.lookout = lookout;
     }
 
     @Scheduled(every = "${watch.poll.tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -40,7 +42,7 @@ class Poller {
     /** Claims and starts; what was claimed for a check that this plan does not run is dropped. */
     int poll(PollPlan plan) {
         int room = runner.room();
-        if (room == 0) {
+        if (room == 0 || lookout.leavesItToOthers()) {
             return 0;
         }
         var claims = checks.claim(plan.map().revision(), AHEAD, room, membership.id());

@@ -35,6 +35,7 @@ class Runner {
     private final Checker checker;
     private final Recorder recorder;
     private final PollMetrics metrics;
+    private final Lookout lookout;
     private final Semaphore places;
     private final HostGates gates;
     private final int most;
@@ -42,10 +43,11 @@ class Runner {
     private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("watch-timers").factory());
 
-    Runner(Checker checker, Recorder recorder, PollMetrics metrics, PollConfig config) {
+    Runner(Checker checker, Recorder recorder, PollMetrics metrics, Lookout lookout, PollConfig config) {
         this.checker = checker;
         this.recorder = recorder;
         this.metrics = metrics;
+        this.lookout = lookout;
         this.most = config.maxInFlight();
         this.places = new Semaphore(most, true);
         this.gates = new HostGates(config.perHost());
@@ -78,11 +80,12 @@ class Runner {
 
     private void run(PollPlan plan, Unit unit, Claim claim, long due) {
         try {
-            recorder.add(plan, withinLimits(plan, unit, waitedForHost -> {
+            List<Run> runs = withinLimits(plan, unit, waitedForHost -> {
                 long late = System.nanoTime() - due - waitedForHost;
                 metrics.lateness(Math.max(0, late));
                 return results(plan, unit, claim.runAt(), Duration.ofNanos(late));
-            }));
+            });
+            recorder.add(plan, lookout.consider(plan, unit, runs));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
@@ -92,7 +95,8 @@ class Runner {
 
     /** Runs what somebody asked for now, within the same limits, and hands the results back instead of recording them. */
     List<Run> runAtOnce(PollPlan plan, Unit unit, Instant at) throws InterruptedException {
-        return withinLimits(plan, unit, waitedForHost -> results(plan, unit, at, Duration.ZERO));
+        return lookout.consider(
+                plan, unit, withinLimits(plan, unit, waitedForHost -> results(plan, unit, at, Duration.ZERO)));
     }
 
     private List<Run> withinLimits(PollPlan plan, Unit unit, LongFunction<List<Run>> work) throws InterruptedException {

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import gov.va.mobile.watch.map.Check;
 import gov.va.mobile.watch.map.Target;
 import gov.va.mobile.watch.support.FaultServer;
+import gov.va.mobile.watch.support.RefusingPort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -291,13 +292,16 @@ class FaultsTest {
         assertFail(run(http(url("/half"))), FailureKind.CONNECT, ".*closed in its headers");
         assertFail(run(http(url("/short"))), FailureKind.BODY, "body: expected its end, found .* after 3 bytes");
         assertFail(run(http(url("/chunk"))), FailureKind.BODY, "body: not sent as HTTP wants it");
-        server.close();
-        assertFail(
-                run(http(url("/"))), FailureKind.CONNECT, "expected a connection to 127.0.0.1:\\d+, found it refused");
-        assertFail(
-                fixture.checks.run(CheckFixture.tcp("127.0.0.1", server.port())),
-                FailureKind.CONNECT,
-                ".*found it refused");
+        try (var closed = new RefusingPort()) {
+            assertFail(
+                    run(http("http://127.0.0.1:" + closed.number() + "/")),
+                    FailureKind.CONNECT,
+                    "expected a connection to 127.0.0.1:\\d+, found it refused");
+            assertFail(
+                    fixture.checks.run(CheckFixture.tcp("127.0.0.1", closed.number())),
+                    FailureKind.CONNECT,
+                    ".*found it refused");
+        }
     }
 
     @Test

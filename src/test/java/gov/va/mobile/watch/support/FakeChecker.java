@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,15 +23,23 @@ public class FakeChecker implements Checker {
     private static final Duration LATENCY = Duration.ofMillis(1);
 
     private final Map<String, Function<Check, CheckResult>> answers = new ConcurrentHashMap<>();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
     /** What the check of that id answers from now on. */
     public void answer(String checkId, Function<Check, CheckResult> answer) {
         answers.put(checkId, answer);
     }
 
+    /** These sentinels answer no more, all others do. */
+    public void silence(String... sentinelIds) {
+        silent.clear();
+        silent.addAll(List.of(sentinelIds));
+    }
+
     /** Everything passes again. */
     public void reset() {
         answers.clear();
+        silent.clear();
     }
 
     @Override
@@ -46,6 +55,9 @@ public class FakeChecker implements Checker {
 
     @Override
     public List<String> answering(List<Sentinel> sentinels) {
-        return sentinels.stream().map(Sentinel::id).toList();
+        return sentinels.stream()
+                .map(Sentinel::id)
+                .filter(id -> !silent.contains(id))
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import gov.va.mobile.watch.map.PagerDutyService;
 import gov.va.mobile.watch.map.PagerDutyServices;
 import gov.va.mobile.watch.map.Policy;
 import gov.va.mobile.watch.map.Rule;
+import gov.va.mobile.watch.map.Sentinel;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.Target;
 import gov.va.mobile.watch.map.Team;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Small services maps for tests that are not about reading one. */
 public final class TestMaps {
@@ -54,6 +56,27 @@ public final class TestMaps {
                 features,
                 List.of(),
                 Map.of());
+    }
+
+    /** The same map with so many sentinels, {@code s1} and so on. */
+    public static ServicesMap withSentinels(ServicesMap plain, int sentinels) {
+        return new ServicesMap(
+                plain.revision() + "-s" + sentinels,
+                plain.defaults(),
+                plain.policy(),
+                plain.allowPrivate(),
+                plain.backend(),
+                IntStream.rangeClosed(1, sentinels)
+                        .mapToObj(i -> new Sentinel(
+                                "s" + i, DEFAULTS.timeout(), new Target.Tcp(new Target.HostPort("localhost", 1))))
+                        .toList(),
+                plain.people(),
+                plain.links(),
+                plain.upstreams(),
+                plain.groups(),
+                plain.features(),
+                plain.sources(),
+                plain.hosts());
     }
 
     /** An upstream with one TCP check, a team, and PagerDuty services of both scopes. */
