@@ -31,11 +31,18 @@ final class BlackboxImport {
             "proxy_url",
             "preferred_ip_protocol",
             "ip_protocol_fallback");
-    private static final Set<String> KNOWN_TCP = Set.of("tls", "tls_config", "preferred_ip_protocol", "ip_protocol_fallback");
+    private static final Set<String> KNOWN_TCP =
+            Set.of("tls", "tls_config", "preferred_ip_protocol", "ip_protocol_fallback");
     private static final Set<String> KNOWN_DNS =
             Set.of("query_name", "query_type", "transport_protocol", "preferred_ip_protocol", "ip_protocol_fallback");
     private static final Set<String> KNOWN_JOB = Set.of(
-            "job_name", "metrics_path", "params", "scrape_interval", "scrape_timeout", "static_configs", "relabel_configs");
+            "job_name",
+            "metrics_path",
+            "params",
+            "scrape_interval",
+            "scrape_timeout",
+            "static_configs",
+            "relabel_configs");
     private static final int REDIRECTS = 5;
     private static final long SCRAPE_MILLIS = 60_000L;
 
@@ -71,9 +78,14 @@ final class BlackboxImport {
         if (!config.has("scrape_configs")) {
             throw new BadFileException(file, "no scrape_configs", "a Prometheus configuration");
         }
-        long byDefault = config.part("global").text("scrape_interval").flatMap(Carry::millis).orElse(SCRAPE_MILLIS);
+        long byDefault = config.part("global")
+                .text("scrape_interval")
+                .flatMap(Carry::millis)
+                .orElse(SCRAPE_MILLIS);
         config.parts("scrape_configs").stream()
-                .filter(job -> job.text("metrics_path").filter(path -> path.contains("probe")).isPresent())
+                .filter(job -> job.text("metrics_path")
+                        .filter(path -> path.contains("probe"))
+                        .isPresent())
                 .forEach(job -> job(job.named("job " + job.text("job_name").orElse(job.place())), byDefault));
         if (draft.upstreams().isEmpty()) {
             draft.note(file, "no job with a metrics_path of /probe and static targets was found");
@@ -89,7 +101,12 @@ final class BlackboxImport {
             for (String target : group.texts("targets")) {
                 String name = Carry.withoutSecrets(target);
                 DraftUpstream upstream = draft.upstream(name.replaceFirst("^[a-z]+://", ""), job.place() + ", " + name);
-                probe(upstream, module, target, interval, job.text("scrape_timeout").flatMap(Carry::millis));
+                probe(
+                        upstream,
+                        module,
+                        target,
+                        interval,
+                        job.text("scrape_timeout").flatMap(Carry::millis));
             }
         }
     }
@@ -110,7 +127,10 @@ final class BlackboxImport {
                 upstream.unmonitored("probes by " + Draft.id(prober)
                         + " are not carried over; a tcp check of one of its ports may serve");
         }
-        Carry.times(upstream, Optional.of(interval), module.text("timeout").flatMap(Carry::millis).or(() -> timeout));
+        Carry.times(
+                upstream,
+                Optional.of(interval),
+                module.text("timeout").flatMap(Carry::millis).or(() -> timeout));
     }
 
     private static void http(DraftUpstream upstream, Foreign http, String target) {
@@ -129,7 +149,10 @@ final class BlackboxImport {
             return;
         }
         Carry.headers(upstream, http.part("headers"), headers);
-        if (http.has("basic_auth") || http.has("authorization") || http.has("bearer_token") || http.has("bearer_token_file")) {
+        if (http.has("basic_auth")
+                || http.has("authorization")
+                || http.has("bearer_token")
+                || http.has("bearer_token_file")) {
             Carry.secretHeader(upstream, headers, "Authorization", "the authorization is not copied");
         }
         Carry.put(upstream, headers);
@@ -163,7 +186,9 @@ final class BlackboxImport {
         http.parts("fail_if_header_not_matches").forEach(rule -> {
             Optional<String> header = rule.text("header");
             Optional<String> pattern = rule.text("regexp");
-            if (header.isEmpty() || pattern.isEmpty() || !upstream.expect("header", header.get(), Map.of("matches", pattern.get()))) {
+            if (header.isEmpty()
+                    || pattern.isEmpty()
+                    || !upstream.expect("header", header.get(), Map.of("matches", pattern.get()))) {
                 upstream.note("a rule of fail_if_header_not_matches is not carried over");
             }
         });
@@ -190,7 +215,8 @@ final class BlackboxImport {
 
     private static void tls(DraftUpstream upstream, Foreign tls) {
         if (tls.flag("insecure_skip_verify")) {
-            upstream.note("insecure_skip_verify is not carried over: certificates are always verified; name a private ca instead");
+            upstream.note(
+                    "insecure_skip_verify is not carried over: certificates are always verified; name a private ca instead");
         }
         tls.keysBut(Set.of("insecure_skip_verify"))
                 .forEach(key -> upstream.note("tls_config." + key + " is not carried over"));

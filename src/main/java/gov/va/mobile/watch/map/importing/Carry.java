@@ -13,14 +13,16 @@ import java.util.regex.Pattern;
 /** What carrying over has in common, wherever a check comes from: addresses, times, headers, and no secret ever. */
 final class Carry {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
-    private static final Pattern SECRET =
-            Pattern.compile("auth|token|secret|passw|cookie|api[-_]?key|access[-_]?key|credential|session|signature|\\bsig\\b|\\bkey\\b");
+    private static final Pattern SECRET = Pattern.compile(
+            "auth|token|secret|passw|cookie|api[-_]?key|access[-_]?key|credential|session|signature|\\bsig\\b|\\bkey\\b");
     private static final Pattern USER_INFO = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*://)[^/?#@]*@");
     private static final Pattern URL = Pattern.compile("https?://[^\\s/?#]+[^\\s#]*(#.*)?");
-    private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._${}:-]*[A-Za-z0-9._${}-]):(\\d{1,5})");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._${}:-]*[A-Za-z0-9._${}-]):(\\d{1,5})");
     private static final Pattern DURATION_PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ns|us|µs|ms|s|m|h|d|w)");
     private static final long MOST_MILLIS = 86_400_000L;
-    private static final String VARIABLE_HINT = "is filled from the environment, as an empty value switches its check off";
+    private static final String VARIABLE_HINT =
+            "is filled from the environment, as an empty value switches its check off";
 
     private Carry() {}
 
@@ -51,7 +53,8 @@ final class Carry {
         int query = bare.indexOf('?');
         if (query >= 0 && secret(bare.substring(query))) {
             String variable = variable(upstream, "URL");
-            upstream.note("the query of its URL may hold a secret, so it is not copied: set " + variable + " to the whole URL");
+            upstream.note("the query of its URL may hold a secret, so it is not copied: set " + variable
+                    + " to the whole URL");
             upstream.put("url", "${" + variable + ":}");
         } else {
             upstream.put("url", filled(upstream, bare));
@@ -76,7 +79,10 @@ final class Carry {
 
     /** The name of a variable of the environment for something of the upstream. */
     static String variable(DraftUpstream upstream, String what) {
-        return upstream.id().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_").replaceAll("^(\\d)", "_$1") + "_" + what;
+        return upstream.id()
+                        .toUpperCase(Locale.ROOT)
+                        .replaceAll("[^A-Z0-9]", "_")
+                        .replaceAll("^(\\d)", "_$1") + "_" + what;
     }
 
     /** Adds headers; what is likely to be secret becomes a reference to a file. */
@@ -124,7 +130,8 @@ final class Carry {
         }
         body.ifPresent(text -> {
             if (secret(text)) {
-                upstream.put("paused", Map.of("reason", "its body may hold a secret, which was not copied into the map"));
+                upstream.put(
+                        "paused", Map.of("reason", "its body may hold a secret, which was not copied into the map"));
                 upstream.note("its body may hold a secret and is not copied; the check is paused");
             } else {
                 upstream.put("body", filled(upstream, text));

@@ -39,7 +39,8 @@ final class Draft {
 
     /** The name as an id of a map: lower-case letters, digits, {@code _} and {@code -}. */
     static String id(String name) {
-        String id = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "-").replaceAll("^-+|-+$", "");
+        String id =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "-").replaceAll("^-+|-+$", "");
         String cut = id.length() > LONGEST_ID ? id.substring(0, LONGEST_ID) : id;
         return cut.isEmpty() ? "upstream" : cut;
     }

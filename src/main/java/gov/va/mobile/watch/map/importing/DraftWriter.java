@@ -12,12 +12,15 @@ final class DraftWriter {
 
     /** The text of the map; what was not carried over stands above it as comments. */
     static String write(Draft draft, String source) {
-        var text = new StringBuilder("# Made from " + oneLine(source) + ". What nobody else knows is yet to be said: teams, dependsOn, features, PagerDuty services.\n");
+        var text = new StringBuilder("# Made from " + oneLine(source)
+                + ". What nobody else knows is yet to be said: teams, dependsOn, features, PagerDuty services.\n");
         if (!draft.notes().isEmpty()) {
             text.append("#\n# Not carried over, or to be looked at:\n");
-            draft.notes().forEach(note -> text.append("# - ").append(oneLine(note)).append('\n'));
+            draft.notes()
+                    .forEach(note -> text.append("# - ").append(oneLine(note)).append('\n'));
         }
-        text.append("version: 1\n# policy: { allowPrivate: true }   # where targets on loopback and private addresses are meant\n");
+        text.append(
+                "version: 1\n# policy: { allowPrivate: true }   # where targets on loopback and private addresses are meant\n");
         if (draft.upstreams().isEmpty()) {
             return text.append("upstreams: []\n").toString();
         }
@@ -25,7 +28,11 @@ final class DraftWriter {
         draft.upstreams().forEach(upstream -> {
             String lead = "  - ";
             for (Map.Entry<String, Object> field : upstream.fields().entrySet()) {
-                text.append(lead).append(field.getKey()).append(": ").append(value(field.getValue())).append('\n');
+                text.append(lead)
+                        .append(field.getKey())
+                        .append(": ")
+                        .append(value(field.getValue()))
+                        .append('\n');
                 lead = "    ";
             }
         });
@@ -39,8 +46,7 @@ final class DraftWriter {
                 map.entrySet().stream()
                         .map(entry -> key(entry.getKey().toString()) + ": " + value(entry.getValue()))
                         .collect(Collectors.joining(", ", "{ ", " }"));
-            case List<?> list ->
-                list.stream().map(DraftWriter::value).collect(Collectors.joining(", ", "[", "]"));
+            case List<?> list -> list.stream().map(DraftWriter::value).collect(Collectors.joining(", ", "[", "]"));
             case Number number -> number.toString();
             case Boolean flag -> flag.toString();
             default -> quoted(value.toString());

@@ -84,7 +84,9 @@ final class Foreign {
 
     /** Whether a flag stands there and is not set. */
     boolean off(String key) {
-        return text(key).filter(text -> text.equals("false") || text.equals("0")).isPresent();
+        return text(key)
+                .filter(text -> text.equals("false") || text.equals("0"))
+                .isPresent();
     }
 
     /** The mapping below; empty where there is none. */

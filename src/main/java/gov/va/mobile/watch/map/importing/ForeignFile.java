@@ -35,7 +35,8 @@ final class ForeignFile {
                     : " (line " + (wrong.getProblemMark().getLine() + 1) + ": " + wrong.getProblem() + ")";
             throw new BadFileException(file, "what is no YAML" + line, "a mapping in YAML");
         } catch (YAMLException wrong) {
-            throw new BadFileException(file, "YAML that cannot be read (" + wrong.getMessage() + ")", "a mapping in YAML");
+            throw new BadFileException(
+                    file, "YAML that cannot be read (" + wrong.getMessage() + ")", "a mapping in YAML");
         }
     }
 

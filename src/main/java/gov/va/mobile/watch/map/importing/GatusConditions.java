@@ -33,7 +33,8 @@ final class GatusConditions {
     void carry(List<String> conditions) {
         for (String condition : conditions) {
             Matcher parts = CONDITION.matcher(condition.strip());
-            if (!parts.matches() || !carry(parts.group(1), parts.group(2), parts.group(3).strip())) {
+            if (!parts.matches()
+                    || !carry(parts.group(1), parts.group(2), parts.group(3).strip())) {
                 upstream.note("the condition " + words(condition) + " is not carried over");
             }
         }
@@ -53,7 +54,9 @@ final class GatusConditions {
         if (what.equals("[DNS_RCODE]")) {
             return dns && operator.equals("==") && value.equals("NOERROR");
         }
-        if (what.equals("[RESPONSE_TIME]") && operator.startsWith("<") && NUMBER.matcher(value).matches()) {
+        if (what.equals("[RESPONSE_TIME]")
+                && operator.startsWith("<")
+                && NUMBER.matcher(value).matches()) {
             upstream.put("slowAfter", value + "ms");
             upstream.note("slower than " + value + " ms means degraded here, not down");
             return true;
@@ -104,7 +107,10 @@ final class GatusConditions {
 
     private boolean body(String operator, String value) {
         Matcher pattern = CONTAINS.matcher(value);
-        return http && operator.equals("==") && pattern.matches() && upstream.expect("body", "contains", pattern.group(1));
+        return http
+                && operator.equals("==")
+                && pattern.matches()
+                && upstream.expect("body", "contains", pattern.group(1));
     }
 
     private boolean json(String what, String operator, String value) {
@@ -121,8 +127,8 @@ final class GatusConditions {
     private static Optional<Object> rule(String operator, String value) {
         Matcher any = ANY.matcher(value);
         if (any.matches() && operator.equals("==")) {
-            return Optional.of(Map.of(
-                    "in", list(any.group(1)).stream().map(Carry::scalar).toList()));
+            return Optional.of(
+                    Map.of("in", list(any.group(1)).stream().map(Carry::scalar).toList()));
         }
         if (value.contains("(") || value.contains("[")) {
             return Optional.empty();

@@ -13,7 +13,18 @@ import java.util.stream.Stream;
 final class GatusImport {
     private static final Set<String> KNOWN_TOP = Set.of("endpoints", "services", "external-endpoints", "alerting");
     private static final Set<String> KNOWN = Set.of(
-            "name", "group", "url", "method", "headers", "body", "interval", "conditions", "client", "dns", "alerts", "enabled");
+            "name",
+            "group",
+            "url",
+            "method",
+            "headers",
+            "body",
+            "interval",
+            "conditions",
+            "client",
+            "dns",
+            "alerts",
+            "enabled");
     private static final Set<String> KNOWN_CLIENT = Set.of("timeout", "ignore-redirect", "insecure", "proxy-url");
     private static final int REDIRECTS = 5;
 
@@ -55,7 +66,8 @@ final class GatusImport {
                         .text("interval")
                         .flatMap(Carry::millis)
                         .orElse(60_000L)));
-        upstream.note("results are pushed with a token of this service's, bound to this check; its old token is not copied");
+        upstream.note(
+                "results are pushed with a token of this service's, bound to this check; its old token is not copied");
         pause(endpoint, upstream);
     }
 
@@ -78,7 +90,8 @@ final class GatusImport {
             upstream.unmonitored(
                     scheme.isEmpty()
                             ? "its url is none that could be asked"
-                            : "checks by " + Draft.id(scheme) + " are not carried over; a tcp check of one of its ports may serve");
+                            : "checks by " + Draft.id(scheme)
+                                    + " are not carried over; a tcp check of one of its ports may serve");
             return;
         }
         Carry.times(
@@ -109,7 +122,8 @@ final class GatusImport {
 
     private static void dns(Foreign dns, String server, DraftUpstream upstream) {
         upstream.put("type", "dns");
-        upstream.put("name", Carry.filled(upstream, dns.text("query-name").orElse("").replaceAll("\\.$", "")));
+        upstream.put(
+                "name", Carry.filled(upstream, dns.text("query-name").orElse("").replaceAll("\\.$", "")));
         upstream.put("record", dns.text("query-type").orElse("A"));
         if (!server.isBlank()) {
             upstream.put("resolver", server.matches(".*:\\d+") ? server : server + ":53");
@@ -121,16 +135,16 @@ final class GatusImport {
             upstream.put("followRedirects", REDIRECTS);
         }
         if (client.flag("insecure")) {
-            upstream.note("client.insecure is not carried over: certificates are always verified; name a private ca instead");
+            upstream.note(
+                    "client.insecure is not carried over: certificates are always verified; name a private ca instead");
         }
-        client.text("proxy-url")
-                .ifPresent(proxy -> {
-                    if (Carry.secret(proxy) || proxy.contains("@")) {
-                        upstream.note("client.proxy-url may hold a secret and is not copied");
-                    } else {
-                        upstream.put("via", Carry.filled(upstream, proxy));
-                    }
-                });
+        client.text("proxy-url").ifPresent(proxy -> {
+            if (Carry.secret(proxy) || proxy.contains("@")) {
+                upstream.note("client.proxy-url may hold a secret and is not copied");
+            } else {
+                upstream.put("via", Carry.filled(upstream, proxy));
+            }
+        });
         client.keysBut(KNOWN_CLIENT).forEach(key -> upstream.note("client." + key + " is not carried over"));
     }
 

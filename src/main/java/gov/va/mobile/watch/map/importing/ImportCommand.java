@@ -9,7 +9,8 @@ import java.util.Optional;
 /** {@code import gatus|kuma|blackbox FILE}: prints a services map made from what another monitor is configured with; needs neither Quarkus nor a database. */
 public final class ImportCommand {
     /** How it is called. */
-    public static final String USAGE = "Usage: import gatus CONFIG.yaml | import kuma BACKUP.json | import blackbox BLACKBOX.yml [PROMETHEUS.yml]";
+    public static final String USAGE =
+            "Usage: import gatus CONFIG.yaml | import kuma BACKUP.json | import blackbox BLACKBOX.yml [PROMETHEUS.yml]";
 
     private static final int BAD_INPUT = 1;
     private static final int BAD_CALL = 2;

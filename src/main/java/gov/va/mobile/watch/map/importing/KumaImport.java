@@ -46,7 +46,8 @@ final class KumaImport {
             case "dns" -> dns(monitor, upstream);
             case "push" -> {
                 upstream.put("type", "push");
-                upstream.note("results are pushed with a token of this service's, bound to this check; its old token is not copied");
+                upstream.note(
+                        "results are pushed with a token of this service's, bound to this check; its old token is not copied");
             }
             default ->
                 upstream.unmonitored("checks of type " + Draft.id(type)
@@ -121,9 +122,12 @@ final class KumaImport {
         if (type.equals("json-query")) {
             Optional<String> path = monitor.text("jsonPath").filter(text -> text.matches(SIMPLE_PATH));
             Optional<String> expected = monitor.text("expectedValue");
-            boolean equal = monitor.text("jsonPathOperator").filter(operator -> !operator.equals("==")).isEmpty();
+            boolean equal = monitor.text("jsonPathOperator")
+                    .filter(operator -> !operator.equals("=="))
+                    .isEmpty();
             if (path.isPresent() && expected.isPresent() && equal) {
-                upstream.expect("json", Map.of("$." + path.get().replaceAll("^\\$?\\.?", ""), Carry.scalar(expected.get())));
+                upstream.expect(
+                        "json", Map.of("$." + path.get().replaceAll("^\\$?\\.?", ""), Carry.scalar(expected.get())));
             } else {
                 upstream.note("its JSON query is not carried over");
             }
@@ -141,7 +145,8 @@ final class KumaImport {
 
     private static void port(Foreign monitor, DraftUpstream upstream) {
         upstream.put("type", "tcp");
-        String address = monitor.text("hostname").orElse("") + ":" + monitor.number("port").orElse(0);
+        String address = monitor.text("hostname").orElse("") + ":"
+                + monitor.number("port").orElse(0);
         if (monitor.number("port").orElse(0) == 0 || !Carry.address(upstream, address)) {
             upstream.unmonitored("it names no host and port");
         }

@@ -60,22 +60,28 @@ class ImportCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "gatus    | a: [              | what is no YAML",
-        "gatus    | - a               | no mapping",
-        "gatus    | endpoint: []      | neither endpoints nor external-endpoints",
-        "gatus    | a: !!java.io.File x | what is no YAML",
-        "kuma     | {\"a\":           | what is no JSON",
-        "kuma     | {\"a\": 1}        | no monitorList",
-        "kuma     | []                | no mapping",
-        "blackbox | a: 1              | no modules",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gatus    | a: [              | what is no YAML",
+                "gatus    | - a               | no mapping",
+                "gatus    | endpoint: []      | neither endpoints nor external-endpoints",
+                "gatus    | a: !!java.io.File x | what is no YAML",
+                "kuma     | {\"a\":           | what is no JSON",
+                "kuma     | {\"a\": 1}        | no monitorList",
+                "kuma     | []                | no mapping",
+                "blackbox | a: 1              | no modules",
+            })
     void aFileThatIsNoneIsOneClearErrorAndNoMap(String kind, String text, String found) throws IOException {
         Path file = Files.writeString(folder.resolve("file"), text);
         Printed printed = run(kind, file.toString());
         assertThat(printed.code()).isEqualTo(1);
         assertThat(printed.out()).isEmpty();
-        assertThat(printed.err().lines()).singleElement().asString().startsWith(file + ": found " + found).contains(", expected ");
+        assertThat(printed.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith(file + ": found " + found)
+                .contains(", expected ");
     }
 
     @Test
@@ -83,7 +89,8 @@ class ImportCommandTest {
         Printed missing = run("gatus", folder.resolve("nowhere").toString());
         assertThat(missing.code()).isEqualTo(1);
         assertThat(missing.err()).contains("found no such file");
-        for (String[] call : List.of(new String[] {"gatus"}, new String[] {"nagios", "a"}, new String[] {"kuma", "a", "b"})) {
+        for (String[] call :
+                List.of(new String[] {"gatus"}, new String[] {"nagios", "a"}, new String[] {"kuma", "a", "b"})) {
             Printed printed = run(call);
             assertThat(printed.code()).isEqualTo(2);
             assertThat(printed.err().strip()).isEqualTo(ImportCommand.USAGE);
