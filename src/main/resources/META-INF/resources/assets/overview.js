@@ -10,23 +10,25 @@ import { listText, plural, statusTag, time } from './words.js';
 export function overview(page, reader, actions) {
   const headline = h('section', { class: 'headline', 'aria-labelledby': 'question' });
   const blind = h('div');
+  const refused = h('div');
   const features = section('features', 'What Veterans see');
   const incidents = section('incidents', 'Open incidents');
   const proposals = section('proposals', 'Proposed maintenance windows');
   const windows = section('windows', 'Maintenance windows now and next');
   const upstreams = section('upstreams', 'Upstreams');
-  fill(page, headline, blind, features.box, incidents.box, proposals.box, windows.box, upstreams.box);
+  fill(page, headline, blind, refused, features.box, incidents.box, proposals.box, windows.box, upstreams.box);
   let shown = '';
   return {
     update(answer) {
       const names = new Map(answer.upstreams.map((upstream) => [upstream.id, upstream.name]));
       const featureNames = new Map(answer.features.map((feature) => [feature.id, feature.name]));
       const context = { answer, names, featureNames, reader, actions };
-      const head = JSON.stringify([answer.status, answer.counts, answer.prober, answer.features]);
+      const head = JSON.stringify([answer.status, answer.counts, answer.prober, answer.servicesMap, answer.features]);
       if (head !== shown) {
         shown = head;
         showHeadline(headline, answer);
         showBlind(blind, answer.prober);
+        showRefused(refused, answer.servicesMap.refused);
         showFeatures(features.content, answer.features, names);
       }
       showIncidents(incidents.content, context);
@@ -91,6 +93,17 @@ function showBlind(box, prober) {
       h('div', { class: 'alert alert-error' },
         h('p', {}, h('strong', {}, 'Upstream Watch cannot see. '), 'Its own way out seems broken',
           prober.since && [' since ', time(prober.since)], ', so nothing below may be current. No incident opens or resolves until it sees again.')),
+  );
+}
+
+function showRefused(box, refusal) {
+  fill(
+    box,
+    refusal &&
+      h('div', { class: 'alert alert-warning' },
+        h('p', {}, h('strong', {}, 'The newest services map is refused. '), `It has ${plural(refusal.errors, 'error')}, seen `, time(refusal.at),
+          '; the last good one stays in force. The first:'),
+        h('p', {}, h('code', {}, refusal.first))),
   );
 }
 

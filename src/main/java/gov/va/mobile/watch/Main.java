@@ -1,11 +1,13 @@
 package gov.va.mobile.watch;
 
 import gov.va.mobile.watch.map.ValidateCommand;
+import gov.va.mobile.watch.map.importing.ImportCommand;
 import gov.va.mobile.watch.platform.CannotStartException;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
 
 /**
- * {@code java -jar quarkus-run.jar} starts Upstream Watch; {@code … validate FILE} checks a services map. Exit codes: 0 good, 1 the map or the start
+ * {@code java -jar quarkus-run.jar} starts Upstream Watch; {@code … validate FILE} checks a services map, {@code … import KIND FILE} makes one. Exit codes: 0 good, 1 the map or the start
  * failed, 2 something around it is wrong (already running, a port is taken, a folder cannot be written, wrong arguments).
  */
 @QuarkusMain
@@ -17,6 +19,9 @@ public final class Main {
     public static void main(String... args) {
         if (args.length > 0 && args[0].equals("validate")) {
             System.exit(validate(args));
+        }
+        if (args.length > 0 && args[0].equals("import")) {
+            System.exit(ImportCommand.run(List.of(args).subList(1, args.length), System.out, System.err));
         }
         try {
             new Service().run(args);

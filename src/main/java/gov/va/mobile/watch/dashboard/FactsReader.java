@@ -4,6 +4,7 @@ import gov.va.mobile.watch.health.HealthBook;
 import gov.va.mobile.watch.incident.IncidentView;
 import gov.va.mobile.watch.incident.Incidents;
 import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.map.reload.Refusals;
 import gov.va.mobile.watch.poll.CheckBoard;
 import gov.va.mobile.watch.poll.Uptime;
 import gov.va.mobile.watch.poll.WayOut;
@@ -12,10 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 
-/** Reads the facts: one query each for health, checks, moves (once a minute), incidents and windows, however many upstreams there are. */
+/** Reads the facts: one query each for refused maps, health, checks, moves (once a minute), incidents and windows, however many upstreams there are. */
 @ApplicationScoped
 class FactsReader {
     private final CurrentMap map;
+    private final Refusals refusals;
     private final HealthBook health;
     private final CheckBoard checks;
     private final Uptime uptime;
@@ -26,6 +28,7 @@ class FactsReader {
 
     FactsReader(
             CurrentMap map,
+            Refusals refusals,
             HealthBook health,
             CheckBoard checks,
             Uptime uptime,
@@ -34,6 +37,7 @@ class FactsReader {
             WayOut wayOut,
             Clock clock) {
         this.map = map;
+        this.refusals = refusals;
         this.health = health;
         this.checks = checks;
         this.uptime = uptime;
@@ -47,6 +51,7 @@ class FactsReader {
         return new Facts(
                 clock.instant(),
                 map.get(),
+                refusals.open(),
                 health.upstreams(),
                 checks.checks(),
                 forAll(),

@@ -3,6 +3,8 @@ package gov.va.mobile.watch.dashboard;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.incident.IncidentView;
+import gov.va.mobile.watch.map.ServicesMap;
+import gov.va.mobile.watch.map.reload.Refusal;
 import gov.va.mobile.watch.platform.Coded;
 import gov.va.mobile.watch.window.WindowView;
 import java.time.Instant;
@@ -17,6 +19,7 @@ record HealthAnswer(
         Instant at,
         HealthStatus status,
         Prober prober,
+        MapEntry servicesMap,
         Counts counts,
         List<UpstreamEntry> upstreams,
         List<GroupEntry> groups,
@@ -33,6 +36,29 @@ record HealthAnswer(
     /** Our own sight. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Prober(ProberState state, Optional<Instant> since) {}
+
+    /** The services map that this is by, and the newer one that could not be taken. */
+    @Schema(name = "ServicesMapState")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record MapEntry(String revision, Optional<RefusedMap> refused) {
+        static MapEntry of(ServicesMap map, Optional<Refusal> refused) {
+            return new MapEntry(
+                    map.revision(),
+                    refused.map(refusal -> new RefusedMap(
+                            refusal.at(),
+                            refusal.problems().size(),
+                            refusal.problems().getFirst())));
+        }
+    }
+
+    /**
+     * A services map that was refused; the last good one stays.
+     *
+     * @param errors how many were found
+     * @param first the first of them, with its place
+     */
+    @Schema(name = "RefusedServicesMap")
+    record RefusedMap(Instant at, int errors, String first) {}
 
     /** How many upstreams have which status. */
     record Counts(int up, int degraded, int down, int unknown) {

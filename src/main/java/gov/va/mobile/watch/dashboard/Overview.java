@@ -2,6 +2,7 @@ package gov.va.mobile.watch.dashboard;
 
 import gov.va.mobile.watch.dashboard.HealthAnswer.Counts;
 import gov.va.mobile.watch.dashboard.HealthAnswer.GroupEntry;
+import gov.va.mobile.watch.dashboard.HealthAnswer.MapEntry;
 import gov.va.mobile.watch.dashboard.HealthAnswer.Prober;
 import gov.va.mobile.watch.dashboard.HealthAnswer.ProberState;
 import gov.va.mobile.watch.dashboard.UpstreamEntry.Shares;
@@ -56,6 +57,7 @@ final class Overview {
                 facts.at(),
                 status(upstreams, features),
                 new Prober(facts.blindSince().isPresent() ? ProberState.BLIND : ProberState.OK, facts.blindSince()),
+                MapEntry.of(facts.map(), facts.refusedMap()),
                 Counts.of(upstreams),
                 upstreams,
                 facts.map().groups().stream().map(this::group).toList(),

@@ -40,6 +40,7 @@ record Snapshot(HealthAnswer answer, Map<String, UpstreamDetail> upstreams, Buff
                 Instant.EPOCH,
                 answer.status(),
                 answer.prober(),
+                answer.servicesMap(),
                 answer.counts(),
                 answer.upstreams(),
                 answer.groups(),

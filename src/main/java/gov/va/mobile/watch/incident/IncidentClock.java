@@ -1,7 +1,6 @@
 package gov.va.mobile.watch.incident;
 
 import gov.va.mobile.watch.map.CurrentMap;
-import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.platform.TurnBusyException;
 import gov.va.mobile.watch.poll.WayOut;
@@ -10,13 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Looks each second whether time or a new map decides something about incidents, and takes a turn only then. */
+/** Looks each second whether time decides something about incidents, and takes a turn only then. */
 @ApplicationScoped
 public class IncidentClock {
     private static final Logger LOG = Logger.getLogger(IncidentClock.class);
@@ -28,7 +23,6 @@ public class IncidentClock {
     private final WayOut wayOut;
     private final Turn turn;
     private final Clock clock;
-    private final AtomicReference<String> compared = new AtomicReference<>("");
 
     IncidentClock(
             IncidentRepository incidents,
@@ -57,31 +51,18 @@ public class IncidentClock {
         }
     }
 
-    /** Does what is due now. */
+    /** Does what is due now; nothing while another map than this replica's is in force. */
     @ActivateRequestContext
     public void look() {
         Instant now = clock.instant();
         Pulse pulse = incidents.pulse(now);
         metrics.open(pulse.open());
-        closeRemoved(pulse);
+        if (currentMap.standsBy()) {
+            return;
+        }
         boolean due = pulse.due() || pulse.withheld().stream().anyMatch(root -> !judge.covered(root, now));
         if (due && !wayOut.timeHolds()) {
             turn.take(judge::onTime);
         }
-    }
-
-    /** Once for each revision that this replica gets, and not again: a replica with an older map must not close what a newer one watches. */
-    private void closeRemoved(Pulse pulse) {
-        ServicesMap map = currentMap.get();
-        if (map.revision().equals(compared.get())) {
-            return;
-        }
-        Set<String> gone = Stream.concat(pulse.roots().stream(), pulse.withheld().stream())
-                .filter(root -> Root.of(map, root).isEmpty())
-                .collect(Collectors.toSet());
-        if (!gone.isEmpty()) {
-            turn.take(() -> judge.onRemoved(gone));
-        }
-        compared.set(map.revision());
     }
 }

@@ -20,7 +20,7 @@ class MapReady implements HealthCheck {
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder said = HealthCheckResponse.named("services map");
         return map.find()
-                .map(found -> said.up().withData("revision", found.revision()))
+                .map(found -> said.up().withData("revision", found.revision()).withData("standsBy", map.standsBy()))
                 .orElseGet(said::down)
                 .build();
     }

@@ -61,6 +61,9 @@ public enum NotificationKind implements Coded {
     PROBER_BLIND(true, true),
     PROBER_STILL_BLIND(true, false),
     PROBER_SEES_AGAIN(false, true),
+    /** The newest services map is refused, the last good one stays. */
+    MAP_REJECTED(false, false),
+    MAP_MENDED(false, false),
     TEST(false, true);
 
     private final boolean mentions;

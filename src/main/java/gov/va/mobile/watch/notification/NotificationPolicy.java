@@ -87,6 +87,22 @@ final class NotificationPolicy {
                 circumstances);
     }
 
+    /** The messages when a services map is refused. */
+    static List<Ruling> mapRejected(Circumstances circumstances) {
+        return told(ALERTS, NotificationKind.MAP_REJECTED, circumstances);
+    }
+
+    /**
+     * The messages when the services map can be used again.
+     *
+     * @param rejectionTold whether anybody was told that it could not
+     */
+    static List<Ruling> mapMended(boolean rejectionTold, Circumstances circumstances) {
+        return rejectionTold
+                ? told(ALERTS, NotificationKind.MAP_MENDED, circumstances)
+                : untold(NotificationKind.MAP_MENDED, "nobody was told that it was refused");
+    }
+
     private static List<Ruling> told(Destination destination, NotificationKind kind, Circumstances circumstances) {
         return List.of(circumstances.rule(destination, kind));
     }

@@ -109,6 +109,14 @@ class NotificationRepository implements PanacheRepositoryBase<NotificationEntity
         return count("windowId = ?1 and kind = ?2 and createdAt >= ?3", windowId, kind.code(), since) > 0;
     }
 
+    /** Whether the newest message of that kind since that time was told, or is about to be. */
+    boolean told(NotificationKind kind, Instant since) {
+        return find("kind = ?1 and createdAt >= ?2 order by seq desc", kind.code(), since)
+                .firstResultOptional()
+                .filter(newest -> !newest.decision.equals(Decision.SUPPRESSED.code()))
+                .isPresent();
+    }
+
     /** How much waits, by destination. */
     Map<Destination, Backlog> backlogs() {
         Map<Destination, Backlog> found = new HashMap<>();

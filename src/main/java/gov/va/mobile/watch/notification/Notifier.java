@@ -6,6 +6,8 @@ import gov.va.mobile.watch.incident.IncidentView;
 import gov.va.mobile.watch.incident.Incidents;
 import gov.va.mobile.watch.incident.IncidentsChanged;
 import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.map.reload.MapMended;
+import gov.va.mobile.watch.map.reload.MapRejected;
 import gov.va.mobile.watch.notification.NotificationEntity.About;
 import gov.va.mobile.watch.window.WindowChange;
 import gov.va.mobile.watch.window.WindowsChanged;
@@ -16,7 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Hears what happened to incidents and windows, and puts into the outbox who is told of it; in the same transaction. */
+/** Hears what happened to incidents, windows and the services map, and puts into the outbox who is told of it; in the same transaction. */
 @ApplicationScoped
 class Notifier {
     private final Outbox outbox;
@@ -93,6 +95,19 @@ class Notifier {
         if (kind == NotificationKind.PRODUCT_OWNER) {
             owner.queued(change.incident(), change.at());
         }
+    }
+
+    void mapRejected(@Observes @Priority(300) MapRejected rejected) {
+        var composer = new MapComposer(manners.links());
+        NotificationPolicy.mapRejected(circumstances(false, false))
+                .forEach(ruling -> outbox.add(ruling, composer.rejected(rejected), About.NOTHING));
+    }
+
+    void mapMended(@Observes @Priority(300) MapMended mended) {
+        var composer = new MapComposer(manners.links());
+        boolean told = notifications.told(NotificationKind.MAP_REJECTED, mended.rejectedAt());
+        NotificationPolicy.mapMended(told, circumstances(false, false))
+                .forEach(ruling -> outbox.add(ruling, composer.mended(mended), About.NOTHING));
     }
 
     /** The step is done as soon as the link is queued (api.md); where no webhook is set, somebody has to post it. */

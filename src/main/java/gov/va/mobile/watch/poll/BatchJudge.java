@@ -52,9 +52,12 @@ class BatchJudge {
         return turn.take(() -> inTurn(plan, runs));
     }
 
-    /** Judges every upstream again by what is stored, for what no result brings about: a pause that ended, a rule that changed. */
+    /** Judges every upstream again by what is stored, for what no result brings about: a pause that ended, a rule that changed. Not once another map is in force. */
     void review(PollPlan plan) {
         turn.take(() -> {
+            if (!checks.laidOut(plan.map().revision())) {
+                return;
+            }
             Set<String> all = plan.causesFirst().stream().map(Upstream::id).collect(Collectors.toSet());
             upstreams.judge(plan, all, List.of(), clock.instant());
         });

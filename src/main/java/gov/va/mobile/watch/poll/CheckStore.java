@@ -108,6 +108,20 @@ class CheckStore {
         }
     }
 
+    /** Whether that revision is the one that is laid out; asked inside a turn, in which alone another one can be. */
+    boolean laidOut(String revision) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT NOT EXISTS (SELECT FROM check_state WHERE revision <> ?)")) {
+            statement.setString(1, revision);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not read which map is laid out", failed);
+        }
+    }
+
     /** The stored rows of these checks, by id; those of another revision are not among them. */
     Map<String, CheckRow> load(String revision, Collection<String> ids) {
         return load(LOAD + " id = ANY (?::text[])", revision, ids);

@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.poll;
 
 import gov.va.mobile.watch.map.Check;
+import gov.va.mobile.watch.map.MapInForce;
 import gov.va.mobile.watch.map.Pause;
 import gov.va.mobile.watch.map.Source;
 import gov.va.mobile.watch.map.Upstream;
@@ -8,6 +9,7 @@ import gov.va.mobile.watch.platform.DatabaseException;
 import gov.va.mobile.watch.platform.SqlTime;
 import gov.va.mobile.watch.platform.Turn;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +42,8 @@ class MapActivation {
             ON CONFLICT (id) DO UPDATE SET
                 revision = excluded.revision, fingerprint = excluded.fingerprint,
                 interval_ms = excluded.interval_ms, phase_ms = excluded.phase_ms,
-                next_at = CASE WHEN c.interval_ms = excluded.interval_ms AND c.next_at < excluded.next_at
-                    AND excluded.next_at < 'infinity' THEN c.next_at ELSE excluded.next_at END,
+                next_at = CASE WHEN ? AND c.interval_ms = excluded.interval_ms THEN least(c.next_at, excluded.next_at)
+                    ELSE excluded.next_at END,
                 status = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.status ELSE 'unknown' END,
                 since = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.since END,
                 row_since = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.row_since END,
@@ -75,26 +78,45 @@ class MapActivation {
     private final Turn turn;
     private final DataSource database;
     private final BatchJudge judge;
+    private final Event<MapInForce> inForce;
     private final Clock clock;
 
-    MapActivation(Turn turn, DataSource database, BatchJudge judge, Clock clock) {
+    MapActivation(Turn turn, DataSource database, BatchJudge judge, Event<MapInForce> inForce, Clock clock) {
         this.turn = turn;
         this.database = database;
         this.judge = judge;
+        this.inForce = inForce;
         this.clock = clock;
     }
 
     /** Puts the plan's map in force, all of it or nothing; doing it again changes nothing. */
     void activate(PollPlan plan) {
-        turn.take(() -> {
-            try (Connection connection = database.getConnection()) {
-                put(connection, plan.map().revision(), rows(plan));
-                drop(connection, plan, clock.instant());
-            } catch (SQLException failed) {
-                throw new DatabaseException("could not lay out the services map", failed);
-            }
-        });
-        judge.review(plan);
+        activate(plan, () -> true);
+    }
+
+    /**
+     * Puts the plan's map in force if it still is the one to be, which is asked while nobody else can change that.
+     *
+     * @return whether it was
+     */
+    boolean activate(PollPlan plan, BooleanSupplier stillNewest) {
+        boolean done = turn.take(() -> stillNewest.getAsBoolean() && layOut(plan));
+        if (done) {
+            judge.review(plan);
+        }
+        return done;
+    }
+
+    private boolean layOut(PollPlan plan) {
+        Instant now = clock.instant();
+        try (Connection connection = database.getConnection()) {
+            put(connection, plan.map().revision(), rows(plan));
+            drop(connection, plan, now);
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not lay out the services map", failed);
+        }
+        inForce.fire(new MapInForce(plan.map(), now));
+        return true;
     }
 
     private record Row(
@@ -103,7 +125,8 @@ class MapActivation {
             @Nullable String checkId,
             String fingerprint,
             Schedule schedule,
-            String nextAt) {}
+            String nextAt,
+            boolean keepsPlace) {}
 
     private List<Row> rows(PollPlan plan) {
         Instant now = clock.instant();
@@ -115,14 +138,23 @@ class MapActivation {
                 Optional<Pause> pause = check.paused().or(upstream::paused);
                 boolean claimed = plan.unit(id).isPresent();
                 String next = claimed ? firstSlot(schedule, pause, now) : NEVER;
-                rows.add(new Row(id, upstream.id(), check.id(), fingerprint(check.target()), schedule, next));
+                boolean paused = pause.filter(one -> one.at(now)).isPresent();
+                rows.add(new Row(
+                        id,
+                        upstream.id(),
+                        check.id(),
+                        fingerprint(check.target()),
+                        schedule,
+                        next,
+                        claimed && !paused));
             }
         }
         for (Source source : plan.map().sources()) {
             String id = CheckIds.of(source);
             var schedule = Schedule.of(id, source.interval());
-            String next = plan.unit(id).isPresent() ? firstSlot(schedule, Optional.empty(), now) : NEVER;
-            rows.add(new Row(id, null, null, fingerprint(source.url()), schedule, next));
+            boolean claimed = plan.unit(id).isPresent();
+            String next = claimed ? firstSlot(schedule, Optional.empty(), now) : NEVER;
+            rows.add(new Row(id, null, null, fingerprint(source.url()), schedule, next, claimed));
         }
         return rows;
     }
@@ -159,6 +191,7 @@ class MapActivation {
                 statement.setLong(6, row.schedule().interval().toMillis());
                 statement.setLong(7, row.schedule().phase().toMillis());
                 statement.setString(8, row.nextAt());
+                statement.setBoolean(9, row.keepsPlace());
                 statement.addBatch();
             }
             statement.executeBatch();

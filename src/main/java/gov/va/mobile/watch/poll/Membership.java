@@ -1,7 +1,10 @@
 package gov.va.mobile.watch.poll;
 
 import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.map.ServicesMap;
+import gov.va.mobile.watch.map.reload.MapReloaded;
 import gov.va.mobile.watch.platform.DatabaseException;
+import gov.va.mobile.watch.platform.TurnBusyException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -31,6 +34,7 @@ class Membership {
     private final ReplicaStore replicas;
     private final MapActivation activation;
     private final CurrentMap currentMap;
+    private String introduced = "";
 
     Membership(ReplicaStore replicas, MapActivation activation, CurrentMap currentMap) {
         this.replicas = replicas;
@@ -54,23 +58,30 @@ class Membership {
 
     /** Makes the current map known, and takes part as far as it is in force. */
     void join() {
-        replicas.introduce(currentMap.get().revision(), ALIVE_FOR);
         renew();
+    }
+
+    /** Goes over to a map that was read again. */
+    void follow(@Observes MapReloaded reloaded) {
+        tick();
     }
 
     @Scheduled(every = "${watch.poll.renew:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         try {
             renew();
-        } catch (DatabaseException failed) {
+        } catch (DatabaseException | TurnBusyException failed) {
             LOG.warnf("This replica could not show that it lives: %s", failed.getMessage());
         }
     }
 
-    private void renew() {
-        var map = currentMap.get();
+    private synchronized void renew() {
+        ServicesMap map = currentMap.get();
+        introduce(map.revision());
         replicas.renew(id, map.revision());
-        if (!replicas.inForce(map.revision(), ALIVE_FOR)) {
+        boolean newerElsewhere = !replicas.inForce(map.revision(), ALIVE_FOR);
+        currentMap.standBy(newerElsewhere);
+        if (newerElsewhere) {
             if (inForce.getAndSet(Optional.empty()).isPresent()) {
                 LOG.info("A newer services map is in force; this replica stands by");
             }
@@ -81,12 +92,23 @@ class Membership {
                 .isPresent();
         if (!alreadyActive) {
             var plan = new PollPlan(map);
-            activation.activate(plan);
-            inForce.set(Optional.of(plan));
-            LOG.infof(
-                    "Watching %d upstreams for %d features",
-                    map.upstreams().size(), map.features().size());
+            if (activation.activate(plan, () -> replicas.inForce(map.revision(), ALIVE_FOR))) {
+                inForce.set(Optional.of(plan));
+                LOG.infof(
+                        "Watching %d upstreams for %d features",
+                        map.upstreams().size(), map.features().size());
+            }
         }
+    }
+
+    /** Once for each revision that this replica comes to hold. */
+    private void introduce(String revision) {
+        if (introduced.isEmpty()) {
+            replicas.begin(revision, ALIVE_FOR);
+        } else if (!introduced.equals(revision)) {
+            replicas.change(revision, ALIVE_FOR);
+        }
+        introduced = revision;
     }
 
     void stop(@Observes ShutdownEvent event) {

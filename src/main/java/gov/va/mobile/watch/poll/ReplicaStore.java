@@ -13,7 +13,12 @@ import javax.sql.DataSource;
 /** The SQL of who is alive and which revision of the map is in force; all times are the database's. */
 @ApplicationScoped
 class ReplicaStore {
-    private static final String INTRODUCE = """
+    private static final String BEGIN = """
+            INSERT INTO map_revision (revision, introduced_at) VALUES (?, now())
+            ON CONFLICT (revision) DO UPDATE SET introduced_at = now()
+            WHERE NOT EXISTS (SELECT FROM replica r WHERE r.alive_at > now() - ? * interval '1 millisecond')""";
+
+    private static final String CHANGE = """
             INSERT INTO map_revision (revision, introduced_at) VALUES (?, now())
             ON CONFLICT (revision) DO UPDATE SET introduced_at = now()
             WHERE NOT EXISTS (SELECT FROM replica r WHERE r.revision = excluded.revision
@@ -36,10 +41,22 @@ class ReplicaStore {
         this.database = database;
     }
 
-    /** A revision comes into use: it counts as new unless a live replica holds it already. */
-    void introduce(String revision, Duration aliveFor) {
+    /**
+     * A replica starts with that revision. One that was known before is as old as it was, unless nobody else lives: whether it is a step back that is being
+     * rolled out or an old replica that was started again cannot be told, and either way it comes into force when the last replica with a newer one has gone.
+     */
+    void begin(String revision, Duration aliveFor) {
+        introduce(BEGIN, revision, aliveFor);
+    }
+
+    /** The file of a running replica changed to that revision: it counts as new, unless a live replica holds it already. */
+    void change(String revision, Duration aliveFor) {
+        introduce(CHANGE, revision, aliveFor);
+    }
+
+    private void introduce(String sql, String revision, Duration aliveFor) {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(INTRODUCE)) {
+                PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, revision);
             statement.setLong(2, aliveFor.toMillis());
             statement.executeUpdate();

@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.access.Actor;
+import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.platform.TurnBusyException;
 import gov.va.mobile.watch.window.WindowChange.Kind;
@@ -26,6 +27,7 @@ class WindowClock {
     private final Publications publications;
     private final PagerDutySettings pagerduty;
     private final WindowNews news;
+    private final CurrentMap map;
     private final Turn turn;
     private final Clock clock;
 
@@ -37,6 +39,7 @@ class WindowClock {
             Publications publications,
             PagerDutySettings pagerduty,
             WindowNews news,
+            CurrentMap map,
             Turn turn,
             Clock clock) {
         this.windows = windows;
@@ -46,6 +49,7 @@ class WindowClock {
         this.publications = publications;
         this.pagerduty = pagerduty;
         this.news = news;
+        this.map = map;
         this.turn = turn;
         this.clock = clock;
     }
@@ -54,7 +58,9 @@ class WindowClock {
     @RunOnVirtualThread
     void tick() {
         try {
-            decideDue();
+            if (!map.standsBy()) {
+                decideDue();
+            }
         } catch (TurnBusyException busy) {
             LOG.debugf("what is due is decided at the next tick: %s", busy.getMessage());
         }

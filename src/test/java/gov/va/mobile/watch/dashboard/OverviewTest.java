@@ -134,6 +134,7 @@ class OverviewTest {
         var composed = Overview.of(new Facts(
                 NOW,
                 map,
+                Optional.empty(),
                 facts.health(),
                 halfSilent,
                 facts.incidents(),
@@ -145,6 +146,24 @@ class OverviewTest {
                 .flatExtracting(UpstreamDetail::checks)
                 .extracting(CheckEntry::status)
                 .containsExactly(HealthStatus.UNKNOWN, HealthStatus.UP);
+    }
+
+    @Test
+    void aRefusedMapIsShownWithItsFirstErrorAndTheRevisionThatStays() {
+        ServicesMap map = TestMaps.map(List.of(TestMaps.upstream("bgs")), List.of());
+        HealthAnswer good = Overview.of(new Scene(map, NOW).facts()).answer();
+        assertThat(good.servicesMap().revision()).isEqualTo(map.revision());
+        assertThat(good.servicesMap().refused()).isEmpty();
+        HealthAnswer refused = Overview.of(new Scene(map, NOW)
+                        .refusedMap(
+                                "services-map.yaml:3:1: found a, expected b",
+                                "services-map.yaml:9:1: found c, expected d")
+                        .facts())
+                .answer();
+        assertThat(refused.servicesMap().revision()).isEqualTo(map.revision());
+        assertThat(refused.servicesMap().refused())
+                .contains(new HealthAnswer.RefusedMap(
+                        NOW.minus(Scene.SINCE), 2, "services-map.yaml:3:1: found a, expected b"));
     }
 
     @Test

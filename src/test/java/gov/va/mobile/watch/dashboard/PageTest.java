@@ -302,11 +302,13 @@ class PageTest {
 
     @Test
     void refusalsAreToldInWords() {
-        Scene scene = trouble();
+        Scene scene = trouble().refusedMap("services-map.yaml:12:3: found an unknown key <b>, expected name");
         StubbedService service = stub(scene);
         service.answer(
                 "/confirm", 409, Map.of("status", 409, "detail", "it overlaps another window", "title", "Conflict"));
         Page page = signedIn(page(service), "approver");
+        assertThat(page.locator(".alert-warning"))
+                .containsText("services-map.yaml:12:3: found an unknown key <b>, expected name");
         page.locator(CONFIRM).click();
         page.getByLabel("App only").check();
         page.getByText("Confirm the window").click();

@@ -168,6 +168,7 @@ class ReadingTest {
                         "at",
                         "status",
                         "prober",
+                        "servicesMap",
                         "counts",
                         "upstreams",
                         "groups",
@@ -175,6 +176,7 @@ class ReadingTest {
                         "incidents",
                         "maintenanceWindows");
         assertThat(keys(answer.get("prober"))).containsExactlyInAnyOrder("state", "since");
+        assertThat(keys(answer.get("servicesMap"))).containsExactlyInAnyOrder("revision", "refused");
         assertThat(keys(answer.get("counts"))).containsExactlyInAnyOrder("up", "degraded", "down", "unknown");
         JsonNode bgs = answer.get("upstreams").get(0);
         assertThat(keys(bgs))

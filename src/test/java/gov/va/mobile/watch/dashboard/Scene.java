@@ -17,6 +17,7 @@ import gov.va.mobile.watch.map.Check;
 import gov.va.mobile.watch.map.Graph;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.Upstream;
+import gov.va.mobile.watch.map.reload.Refusal;
 import gov.va.mobile.watch.poll.CheckView;
 import gov.va.mobile.watch.poll.CheckView.LastResult;
 import gov.va.mobile.watch.window.Scope;
@@ -47,6 +48,7 @@ final class Scene {
     private final Map<String, CheckView> checks = new LinkedHashMap<>();
     private final List<IncidentView> incidents = new ArrayList<>();
     private final List<WindowView> windows = new ArrayList<>();
+    private Optional<Refusal> refused = Optional.empty();
 
     Scene(ServicesMap map, Instant at) {
         this.map = map;
@@ -60,6 +62,12 @@ final class Scene {
 
     static UUID id(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A newer services map was refused, for these problems. */
+    Scene refusedMap(String... problems) {
+        refused = Optional.of(new Refusal("content", List.of(problems), at.minus(SINCE)));
+        return this;
     }
 
     /** The upstream fails by itself. */
@@ -128,6 +136,7 @@ final class Scene {
         return new Facts(
                 at,
                 map,
+                refused,
                 health,
                 List.copyOf(checks.values()),
                 incidents,

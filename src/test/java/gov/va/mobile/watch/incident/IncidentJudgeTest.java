@@ -10,6 +10,7 @@ import gov.va.mobile.watch.health.HealthChange;
 import gov.va.mobile.watch.health.HealthChanged;
 import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.incident.IncidentChange.Kind;
+import gov.va.mobile.watch.map.MapInForce;
 import gov.va.mobile.watch.platform.Paging;
 import gov.va.mobile.watch.support.PostgresResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -370,16 +371,27 @@ class IncidentJudgeTest extends IncidentTestBase {
 
     @Test
     void anUpstreamThatLeavesTheMapHasItsIncidentClosed() {
-        incidentClock.look();
         down("vaos");
         UUID id = open().id();
-        currentMap.set(mapWithout("vaos"));
-        incidentClock.look();
-        incidentClock.look();
+        turn.take(() -> mapInForce.fire(new MapInForce(mapWithout("vaos"), clock.instant())));
+        turn.take(() -> mapInForce.fire(new MapInForce(mapWithout("vaos"), clock.instant())));
         assertThat(incidents.find(id).orElseThrow())
                 .returns(IncidentStatus.CLOSED, IncidentView::status)
                 .returns(Optional.of("removedFromMap"), IncidentView::resolution);
         assertThat(heard.kinds()).containsExactly(Kind.OPENED, Kind.CLOSED);
+    }
+
+    @Test
+    void aReplicaThatStandsByDecidesNothing() {
+        down("vaos");
+        up("vaos");
+        clock.advance(Duration.ofHours(1));
+        currentMap.standBy(true);
+        incidentClock.look();
+        assertThat(open().status()).isEqualTo(IncidentStatus.OPEN);
+        currentMap.standBy(false);
+        incidentClock.look();
+        assertThat(incidents.open()).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.map.Criticality;
 import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.map.Group;
+import gov.va.mobile.watch.map.MapInForce;
 import gov.va.mobile.watch.map.Person;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.Upstream;
@@ -45,6 +46,9 @@ abstract class IncidentTestBase {
 
     @Inject
     Event<HealthChanged> healthChanged;
+
+    @Inject
+    Event<MapInForce> mapInForce;
 
     @Inject
     IncidentClock incidentClock;

@@ -11,6 +11,9 @@ import gov.va.mobile.watch.incident.Incidents;
 import gov.va.mobile.watch.incident.IncidentsChanged;
 import gov.va.mobile.watch.incident.SilenceView;
 import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.map.reload.MapMended;
+import gov.va.mobile.watch.map.reload.MapRejected;
+import gov.va.mobile.watch.map.reload.Refusal;
 import gov.va.mobile.watch.support.PostgresResource;
 import gov.va.mobile.watch.window.Scope;
 import gov.va.mobile.watch.window.WindowChange;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,17 @@ class NotifierTest {
 
     @Inject
     OutboxRows rows;
+
+    private static final MapRejected REJECTED = new MapRejected(
+            new Refusal(
+                    "c",
+                    IntStream.rangeClosed(1, 12)
+                            .mapToObj(line -> "map.yaml:" + line + ":1: found x, expected y")
+                            .toList(),
+                    Views.START),
+            "r1");
+
+    private static final MapMended MENDED = new MapMended("r2", Views.START, Views.START.plusSeconds(250));
 
     private final List<String> steps = new ArrayList<>();
     private Optional<SilenceView> silence = Optional.empty();
@@ -139,6 +154,26 @@ class NotifierTest {
         assertThat(rows.all().getFirst().reason()).contains("silenced until Mon Nov 2, 3:31 PM ET by pat: we know");
     }
 
+    void aRefusedMapIsToldWithItsErrorsAndSoIsThatItIsMended() {
+        var told = notifier(Views.START, true);
+        told.tell(REJECTED);
+        told.tell(MENDED);
+        assertThat(rows.all()).extracting(NotificationView::kind).containsExactly("mapRejected", "mapMended");
+        assertThat(rows.all()).extracting(NotificationView::decision).containsOnly("send");
+        assertThat(rows.all().getFirst().text())
+                .startsWith("The new services map is refused, it has 12 errors\n")
+                .contains("revision r1, stays in force", "map.yaml:1:1: found x, expected y", "and 2 more");
+        assertThat(rows.all().getLast().text()).contains("Revision r2", "4 min after");
+    }
+
+    @Test
+    void outsideBusinessHoursTheMapIsNoReasonToWakeAnybody() {
+        notifier(NIGHT, true).tell(REJECTED);
+        notifier(Views.START, true).tell(MENDED);
+        assertThat(rows.all()).extracting(NotificationView::decision).containsExactly("suppressed", "suppressed");
+        assertThat(rows.all().getLast().reason()).contains("nobody was told that it was refused");
+    }
+
     @Test
     void nothingIsKeptOfWhatRolledBack() {
         var told = notifier(Views.START, true);
@@ -213,6 +248,14 @@ class NotifierTest {
     private record Telling(Notifier notifier) {
         void tell(IncidentsChanged changed) {
             QuarkusTransaction.requiringNew().run(() -> notifier.incidentsChanged(changed));
+        }
+
+        void tell(MapRejected rejected) {
+            QuarkusTransaction.requiringNew().run(() -> notifier.mapRejected(rejected));
+        }
+
+        void tell(MapMended mended) {
+            QuarkusTransaction.requiringNew().run(() -> notifier.mapMended(mended));
         }
 
         void tell(WindowsChanged changed) {

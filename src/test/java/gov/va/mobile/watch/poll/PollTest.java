@@ -135,7 +135,7 @@ class PollTest {
         }
     }
 
-    private static Run run(PollPlan plan, String id, int step, boolean passes) {
+    static Run run(PollPlan plan, String id, int step, boolean passes) {
         CheckResult result = passes
                 ? CheckResult.pass(Duration.ofMillis(5), Phases.NONE)
                 : CheckResult.of(

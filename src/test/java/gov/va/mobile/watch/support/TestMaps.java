@@ -157,6 +157,11 @@ public final class TestMaps {
                         check.slowAfter(),
                         check.target()))
                 .toList();
+        return withChecks(plain, checks.toArray(Check[]::new));
+    }
+
+    /** The same upstream with these checks. */
+    public static Upstream withChecks(Upstream plain, Check... checks) {
         return new Upstream(
                 plain.id(),
                 plain.name(),
@@ -164,7 +169,7 @@ public final class TestMaps {
                 plain.criticality(),
                 plain.dependsOn(),
                 plain.pagerduty(),
-                checks,
+                List.of(checks),
                 plain.unmonitored(),
                 plain.paused(),
                 plain.rule(),
