@@ -36,9 +36,6 @@ public sealed interface Cause {
     /** Its roots recovered at that time; look again then. */
     record Freed(Instant at, Instant dueAt) {}
 
-    /** Of what is not down. */
-    Cause NONE = new None();
-
     /** What explains it; empty for what is not down, at the root itself or undecided. */
     default List<String> roots() {
         return this instanceof Explained explained ? explained.roots() : List.of();

@@ -76,7 +76,7 @@ public final class RootCausePolicy {
 
     private Cause cause(Standing standing) {
         if (!standing.down()) {
-            return Cause.NONE;
+            return new Cause.None();
         }
         Instant knownAt = standing.cause().known().orElse(scene.now());
         List<String> roots = roots(standing.id());

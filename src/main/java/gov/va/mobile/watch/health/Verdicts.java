@@ -22,11 +22,11 @@ public record Verdicts(
 
     Cause before(String upstreamId) {
         Standing standing = standings.get(upstreamId);
-        return standing == null ? Cause.NONE : standing.cause();
+        return standing == null ? new Cause.None() : standing.cause();
     }
 
     Cause now(String upstreamId) {
-        return findings.causes().getOrDefault(upstreamId, Cause.NONE);
+        return findings.causes().getOrDefault(upstreamId, new Cause.None());
     }
 
     List<String> along(String root) {

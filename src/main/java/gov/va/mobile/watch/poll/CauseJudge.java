@@ -83,7 +83,7 @@ class CauseJudge {
                                 upstream,
                                 states.getOrDefault(id, UpstreamState.NEW),
                                 byUpstream.getOrDefault(id, Map.of()),
-                                before.getOrDefault(id, Cause.NONE),
+                                before.getOrDefault(id, new Cause.None()),
                                 check -> plan.hostOf(upstream, check),
                                 now));
             }
@@ -94,7 +94,7 @@ class CauseJudge {
     private void remember(Map<String, Standing> standings, Map<String, SharedRoot> shared, Findings findings) {
         var moved = new LinkedHashMap<String, Cause>();
         standings.forEach((id, standing) -> {
-            Cause cause = findings.causes().getOrDefault(id, Cause.NONE);
+            Cause cause = findings.causes().getOrDefault(id, new Cause.None());
             if (!cause.equals(standing.cause())) {
                 moved.put(id, cause);
             }

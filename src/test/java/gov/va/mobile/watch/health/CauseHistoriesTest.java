@@ -137,7 +137,7 @@ class CauseHistoriesTest {
             world.run('P', all);
             world.pass(INTERVAL);
         }
-        assertThat(Set.of(all)).as(history).allMatch(id -> world.cause(id).equals(Cause.NONE));
+        assertThat(Set.of(all)).as(history).allMatch(id -> world.cause(id).equals(new Cause.None()));
         assertThat(world.shared()).as(history).isEmpty();
         Instant began = world.now;
         for (int i = 0; i < 8; i++) {

@@ -124,7 +124,7 @@ class RootCausePolicyTest {
             world.pass(Duration.ofSeconds(20));
             world.run("claims", 'P');
             world.pass(INTERVAL.multipliedBy(4));
-            assertThat(world.cause("claims")).isEqualTo(Cause.NONE);
+            assertThat(world.cause("claims")).isEqualTo(new Cause.None());
             assertThat(world.changes())
                     .filteredOn(change -> change.upstreamId().equals("claims"))
                     .extracting(HealthChange::to)

@@ -163,7 +163,7 @@ public final class SimulatedHealth {
     }
 
     public Cause cause(String upstreamId) {
-        return causes.getOrDefault(upstreamId, Cause.NONE);
+        return causes.getOrDefault(upstreamId, new Cause.None());
     }
 
     public Map<String, SharedRoot> shared() {
