@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.poll;
 
+import gov.va.mobile.watch.health.Standing;
 import gov.va.mobile.watch.map.Check;
 import gov.va.mobile.watch.map.MapInForce;
 import gov.va.mobile.watch.map.Pause;
@@ -208,7 +209,7 @@ class MapActivation {
                 PreparedStatement gone = connection.prepareStatement(DROP_UPSTREAMS);
                 PreparedStatement all = connection.prepareStatement(PUT_UPSTREAMS)) {
             ended.setObject(1, SqlTime.of(now));
-            ended.setInt(2, UnknownAfter.INTERVALS);
+            ended.setInt(2, Standing.SPEAKS_FOR);
             ended.setArray(3, connection.createArrayOf("text", upstreams));
             ended.executeUpdate();
             checks.setString(1, plan.map().revision());
