@@ -73,6 +73,7 @@ class CalendarTest extends WindowTestBase {
     @Test
     void wasteAndOverrunByWindowAndUpstream() {
         WindowView window = confirmed("bgs");
+        publisher.publishDue();
         windowClock.decideDue();
         clock.advance(Duration.between(clock.instant(), window.end()).plusMinutes(10));
         windowClock.decideDue();

@@ -138,9 +138,7 @@ class WindowModelTest extends WindowTestBase {
         int from = random.nextInt(180);
         try {
             WindowView window = planned(
-                    any(UPSTREAMS),
-                    Duration.ofMinutes(from),
-                    Duration.ofMinutes(from + 10 + random.nextInt(120)));
+                    any(UPSTREAMS), Duration.ofMinutes(from), Duration.ofMinutes(from + 10 + random.nextInt(120)));
             did("planned", window.id());
         } catch (ProblemException refused) {
             did("refused", refused.problem().detail());
@@ -153,7 +151,8 @@ class WindowModelTest extends WindowTestBase {
             Instant start = clock.instant();
             did(
                     "made there",
-                    pagerduty.put("PSHARED" + any(UPSTREAMS), start, start.plusSeconds(600 + random.nextInt(6000)), ""));
+                    pagerduty.put(
+                            "PSHARED" + any(UPSTREAMS), start, start.plusSeconds(600 + random.nextInt(6000)), ""));
             return;
         }
         Held held = any(open);
@@ -172,9 +171,10 @@ class WindowModelTest extends WindowTestBase {
         sql("TRUNCATE model_before");
         sql("INSERT INTO model_before SELECT * FROM window_publication WHERE due_at IS NOT NULL AND state = 'pending'");
         publishAgain();
-        sql("UPDATE window_publication p SET state = b.state, settled_revision = b.settled_revision, pagerduty_id = b.pagerduty_id,"
-                + " there_starts_at = b.there_starts_at, there_ends_at = b.there_ends_at, published_at = b.published_at, due_at = now()"
-                + " FROM model_before b WHERE p.window_id = b.window_id AND p.revision = b.revision AND p.wanted");
+        sql(
+                "UPDATE window_publication p SET state = b.state, settled_revision = b.settled_revision, pagerduty_id = b.pagerduty_id,"
+                        + " there_starts_at = b.there_starts_at, there_ends_at = b.there_ends_at, published_at = b.published_at, due_at = now()"
+                        + " FROM model_before b WHERE p.window_id = b.window_id AND p.revision = b.revision AND p.wanted");
     }
 
     private void always(long seed) {
@@ -197,13 +197,15 @@ class WindowModelTest extends WindowTestBase {
     private void quiet(long seed) {
         String sequence = "seed " + seed + ": " + steps;
         Map<UUID, List<Held>> ours = ours();
-        assertThat(ours.keySet()).as("none left after its end, %s", sequence).allSatisfy(id -> assertThat(
-                        windows.find(id).orElseThrow().status())
-                .isIn(WindowStatus.CONFIRMED, WindowStatus.ACTIVE));
+        assertThat(ours.keySet())
+                .as("none left after its end, %s", sequence)
+                .allSatisfy(id -> assertThat(windows.find(id).orElseThrow().status())
+                        .isIn(WindowStatus.CONFIRMED, WindowStatus.ACTIVE));
         windows.live().stream()
                 .filter(window -> window.publication().state().equals("published"))
                 .filter(window -> window.origin() != WindowView.Origin.PAGERDUTY)
-                .forEach(window -> assertThat(ours).as("published is there, %s", sequence).containsKey(window.id()));
+                .forEach(window ->
+                        assertThat(ours).as("published is there, %s", sequence).containsKey(window.id()));
     }
 
     private Map<UUID, List<Held>> ours() {
@@ -211,7 +213,8 @@ class WindowModelTest extends WindowTestBase {
         for (Held held : pagerduty.open()) {
             var marker = MARKER.matcher(held.description());
             if (marker.find()) {
-                found.computeIfAbsent(UUID.fromString(marker.group(1)), id -> new ArrayList<>()).add(held);
+                found.computeIfAbsent(UUID.fromString(marker.group(1)), id -> new ArrayList<>())
+                        .add(held);
             }
         }
         return found;
@@ -220,7 +223,8 @@ class WindowModelTest extends WindowTestBase {
     /** From each feature up to all that it hangs on, and the first to begin of the windows there. */
     private Map<String, Span> independently(Instant now) {
         List<WindowView> on = windows.live().stream()
-                .filter(window -> window.status() != WindowStatus.PROPOSED && window.end().isAfter(now))
+                .filter(window ->
+                        window.status() != WindowStatus.PROPOSED && window.end().isAfter(now))
                 .sorted(Comparator.comparing((WindowView window) -> window.start())
                         .thenComparing(window -> window.decidedAt().orElse(Instant.MAX)))
                 .toList();
