@@ -41,7 +41,6 @@ public record Standing(
         Set<String> hosts,
         Cause cause) {
     /** For so many intervals a result speaks for its check (behaviour.md §3, {@code unknown}). */
-    /** So many intervals a judged result speaks for its check (behaviour.md §3, {@code unknown}). */
     public static final int SPEAKS_FOR = 3;
 
     private static final String SILENT = "transport";
