@@ -24,8 +24,7 @@ class ReloadPolicyTest {
     void aContentIsReadOnceItIsTheSameAtTwoLooks(String contents, String read) {
         Looks looks = Looks.NONE;
         List<String> judged = new ArrayList<>();
-        for (char letter : contents.toCharArray()) {
-            String content = String.valueOf(letter);
+        for (String content : contents.chars().mapToObj(Character::toString).toList()) {
             Step step = ReloadPolicy.onLook(looks, content);
             looks = looks.saw(content);
             if (step == Step.JUDGE) {
