@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a feature was, from what the upstreams were that it depends on directly: these alone decide whether it was down; pure. */
 final class FeaturePast {
@@ -22,8 +23,8 @@ final class FeaturePast {
 
     static Past of(Feature feature, Graph graph, Map<String, Past> pasts) {
         List<Turn> turns = feature.dependsOn().stream()
-                .filter(pasts::containsKey)
-                .flatMap(id -> pasts.get(id).stretches().stream()
+                .flatMap(id -> Optional.ofNullable(pasts.get(id)).stream()
+                        .flatMap(past -> past.stretches().stream())
                         .map(stretch -> new Turn(stretch.start(), stretch.end(), id, stretch.status())))
                 .sorted(Comparator.comparing(Turn::at))
                 .toList();

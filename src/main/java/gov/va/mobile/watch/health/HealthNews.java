@@ -61,8 +61,7 @@ public final class HealthNews {
             // Before the gap it was already what only now, after it, is known.
             is.since()
                     .filter(began -> move.ofStatus() && began.isBefore(gap.from()))
-                    .ifPresent(began ->
-                            moves.add(new Move(move.upstreamId(), began, is.status(), cause.roots())));
+                    .ifPresent(began -> moves.add(new Move(move.upstreamId(), began, is.status(), cause.roots())));
             moves.add(new Move(move.upstreamId(), gap.from(), HealthStatus.UNKNOWN, List.of()));
             moves.add(new Move(move.upstreamId(), gap.to(), is.status(), cause.roots()));
         });

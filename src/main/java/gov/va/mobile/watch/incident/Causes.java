@@ -130,7 +130,7 @@ final class Causes {
     /** Whether this very docket tells of the cause, so that its message names what is folded into it. */
     private boolean toldNow(Incident cause) {
         return said.stream()
-                .anyMatch(item -> item.incident() == cause
+                .anyMatch(item -> item.incident().id.equals(cause.id)
                         && item.news()
                                 .filter(kind ->
                                         kind == IncidentChange.Kind.OPENED || kind == IncidentChange.Kind.REOPENED)

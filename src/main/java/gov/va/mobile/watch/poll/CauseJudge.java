@@ -46,8 +46,14 @@ class CauseJudge {
         Set<String> touched = touched(plan, troubled);
         Map<String, UpstreamState> states = upstreams.load(touched);
         Map<String, Standing> standings = standings(plan, touched, states, now);
-        Findings findings = RootCausePolicy.judge(
-                new Scene(plan.graph(), plan.map().groups(), standings, shared, plan.hosts(), new Outlook(wayOut.waySeenAt(), wayOut.blind()), now));
+        Findings findings = RootCausePolicy.judge(new Scene(
+                plan.graph(),
+                plan.map().groups(),
+                standings,
+                shared,
+                plan.hosts(),
+                new Outlook(wayOut.waySeenAt(), wayOut.blind()),
+                now));
         remember(standings, shared, findings);
         return new Verdicts(standings, states, shared, findings);
     }

@@ -29,7 +29,7 @@ public record Latencies(Map<Integer, Long> counts) {
 
     /** The bucket of a latency. */
     static int bucket(Duration latency) {
-        return (int) Math.floor(Math.log(Math.max(1, latency.toNanos() / 1000)) / Math.log(GROWTH));
+        return (int) Math.floor(Math.log((double) Math.max(1, latency.toNanos() / 1000)) / Math.log(GROWTH));
     }
 
     Latencies plus(Latencies more) {

@@ -12,12 +12,11 @@ import java.util.Arrays;
  * the same to what is stored. Not for several threads at once.
  */
 final class Timeline {
-    private static final HealthStatus[] STATUSES = HealthStatus.values();
     private static final int FIRST_ROOM = 16;
 
     private int size;
     private long[] at = new long[FIRST_ROOM];
-    private byte[] status = new byte[FIRST_ROOM];
+    private HealthStatus[] status = new HealthStatus[FIRST_ROOM];
     private long[] known = new long[FIRST_ROOM];
     private long[] down = new long[FIRST_ROOM];
 
@@ -32,8 +31,8 @@ final class Timeline {
             }
         } else {
             for (int i = place; i < size; i++) {
-                if (STATUSES[status[i]] != HealthStatus.UNKNOWN) {
-                    status[i] = (byte) is.ordinal();
+                if (status[i] != HealthStatus.UNKNOWN) {
+                    status[i] = is;
                 }
             }
             // Of two moves at one time the one recorded later counts.
@@ -78,7 +77,7 @@ final class Timeline {
         System.arraycopy(at, place, at, place + 1, size - place);
         System.arraycopy(status, place, status, place + 1, size - place);
         at[place] = micros;
-        status[place] = (byte) is.ordinal();
+        status[place] = is;
         size++;
     }
 
@@ -109,7 +108,7 @@ final class Timeline {
     }
 
     private boolean is(int place, HealthStatus wanted) {
-        return status[place] == wanted.ordinal();
+        return status[place] == wanted;
     }
 
     /** The first place whose time is not before that. */

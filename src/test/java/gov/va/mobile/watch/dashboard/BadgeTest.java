@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,8 +61,8 @@ class BadgeTest {
     }
 
     private static Badge badge(Scene scene, Show show) {
-        UpstreamDetail detail = Overview.of(scene.facts()).upstreams().get("bgs");
-        assertThat(detail).isNotNull();
+        UpstreamDetail detail =
+                Objects.requireNonNull(Overview.of(scene.facts()).upstreams().get("bgs"));
         return Badge.of(detail, show);
     }
 

@@ -76,7 +76,10 @@ class CauseHistoriesTest {
 
     private static SimulatedHealth wide() {
         return SimulatedHealth.of(
-                List.of("a", "b", "c", "d<a", "e<a,b", "f<e", "g", "h", "i", "j"), "one=a,b,c", "two=c,g,h", "three=i,j");
+                List.of("a", "b", "c", "d<a", "e<a,b", "f<e", "g", "h", "i", "j"),
+                "one=a,b,c",
+                "two=c,g,h",
+                "three=i,j");
     }
 
     private static SimulatedHealth deep() {
@@ -91,9 +94,15 @@ class CauseHistoriesTest {
             String id = upstream.id();
             Cause cause = world.cause(id);
             boolean down = world.state(id).status() == HealthStatus.DOWN;
-            assertThat(cause instanceof Cause.None).as("%s: %s is down %s", history, id, down).isEqualTo(!down);
+            assertThat(cause instanceof Cause.None)
+                    .as("%s: %s is down %s", history, id, down)
+                    .isEqualTo(!down);
             if (cause instanceof Cause.Explained explained) {
-                assertThat(explained.roots()).as(history).isNotEmpty().doesNotContain(id).doesNotHaveDuplicates();
+                assertThat(explained.roots())
+                        .as(history)
+                        .isNotEmpty()
+                        .doesNotContain(id)
+                        .doesNotHaveDuplicates();
                 for (String root : explained.roots()) {
                     boolean shared = world.map.upstream(root).isEmpty();
                     assertThat(shared
@@ -106,7 +115,9 @@ class CauseHistoriesTest {
         }
         // Judging the same again says the same: who starts here, from what is stored, says what the others would.
         assertThat(RootCausePolicy.judge(scene)).as(history).isEqualTo(findings);
-        world.shared().values().forEach(root -> assertThat(root.members()).as(history).hasSizeGreaterThanOrEqualTo(2));
+        world.shared()
+                .values()
+                .forEach(root -> assertThat(root.members()).as(history).hasSizeGreaterThanOrEqualTo(2));
     }
 
     private static void nothingBeginsBlind(
@@ -131,7 +142,8 @@ class CauseHistoriesTest {
 
     /** Once everything passes everything is up and nothing is a root; what fails for long, seen by everybody, is told of. */
     private static void settles(SimulatedHealth world, String history) {
-        String[] all = world.map.upstreams().stream().map(upstream -> upstream.id()).toArray(String[]::new);
+        String[] all =
+                world.map.upstreams().stream().map(upstream -> upstream.id()).toArray(String[]::new);
         for (int i = 0; i < 4; i++) {
             world.outlook = new Outlook(Optional.of(world.now), false);
             world.run('P', all);

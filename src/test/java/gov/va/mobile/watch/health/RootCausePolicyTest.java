@@ -6,6 +6,7 @@ import gov.va.mobile.watch.support.SimulatedHealth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -363,7 +364,8 @@ class RootCausePolicyTest {
             intervals(grouped, 1, 'F', all);
             assertRoots(grouped, "u0", SharedRoot.COMMON_CAUSE);
             assertRoots(grouped, "u7", SharedRoot.COMMON_CAUSE);
-            assertThat(grouped.shared().get("host").causedBy()).containsExactly(SharedRoot.COMMON_CAUSE);
+            assertThat(Objects.requireNonNull(grouped.shared().get("host")).causedBy())
+                    .containsExactly(SharedRoot.COMMON_CAUSE);
             for (int i = 0; i < 3; i++) {
                 grouped.run('P', all);
                 grouped.pass(INTERVAL);

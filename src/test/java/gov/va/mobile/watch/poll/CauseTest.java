@@ -27,6 +27,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -129,7 +130,8 @@ class CauseTest {
         interval("bgs", "claims");
         interval("", "bgs claims");
         interval("", "bgs claims");
-        assertThat(health.upstreams().get("claims").causedBy()).containsExactly("bgs");
+        assertThat(Objects.requireNonNull(health.upstreams().get("claims")).causedBy())
+                .containsExactly("bgs");
         assertThat(incidents.open()).isEmpty();
         interval("", "bgs claims");
         IncidentView root = incidents.open().getFirst();
@@ -140,12 +142,15 @@ class CauseTest {
                 .containsExactly("bgs");
         interval("bgs", "claims");
         interval("bgs", "claims");
-        assertThat(health.upstreams().get("bgs").status()).isEqualTo(HealthStatus.UP);
-        assertThat(health.upstreams().get("claims").causedBy()).containsExactly("bgs");
+        assertThat(Objects.requireNonNull(health.upstreams().get("bgs")).status())
+                .isEqualTo(HealthStatus.UP);
+        assertThat(Objects.requireNonNull(health.upstreams().get("claims")).causedBy())
+                .containsExactly("bgs");
         assertThat(incidents.open()).hasSize(1);
         interval("bgs", "claims");
         interval("bgs", "claims");
-        assertThat(health.upstreams().get("claims").causedBy()).isEmpty();
+        assertThat(Objects.requireNonNull(health.upstreams().get("claims")).causedBy())
+                .isEmpty();
         assertThat(incidents.open())
                 .extracting(incident -> incident.upstreamId().orElse(""))
                 .contains("claims");
@@ -166,13 +171,15 @@ class CauseTest {
         assertThat(incidents.open()).hasSize(1);
         assertThat(incident.groupId()).contains("host");
         assertThat(incident.affected().upstreams()).containsExactly("a", "b");
-        assertThat(health.upstreams().get("a").causedBy()).containsExactly("host");
+        assertThat(Objects.requireNonNull(health.upstreams().get("a")).causedBy())
+                .containsExactly("host");
         judge.review(plan);
         activation.activate(plan);
         assertThat(incidents.open()).singleElement().returns(incident.id(), IncidentView::id);
         interval("a b c", "");
         interval("a b c", "");
-        assertThat(health.upstreams().get("a").causedBy()).isEmpty();
+        assertThat(Objects.requireNonNull(health.upstreams().get("a")).causedBy())
+                .isEmpty();
         assertThat(incidents.find(incident.id()).orElseThrow().status()).isEqualTo(IncidentStatus.OPEN);
     }
 }

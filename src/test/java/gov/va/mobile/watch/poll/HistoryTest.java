@@ -8,6 +8,7 @@ import gov.va.mobile.watch.check.FailureKind;
 import gov.va.mobile.watch.check.Phases;
 import gov.va.mobile.watch.check.ResultClass;
 import gov.va.mobile.watch.health.HealthStatus;
+import gov.va.mobile.watch.health.Standing;
 import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.support.PostgresResource;
@@ -26,12 +27,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +48,7 @@ class HistoryTest {
     private static final Duration INTERVAL = TestMaps.DEFAULTS.interval();
     private static final int SECONDS = (int) INTERVAL.multipliedBy(SLOTS).toSeconds();
     private static final int KNOWN_FOR =
-            (int) INTERVAL.multipliedBy(UnknownAfter.INTERVALS).toSeconds();
+            (int) INTERVAL.multipliedBy(Standing.SPEAKS_FOR).toSeconds();
 
     @Inject
     BatchJudge judge;
@@ -181,7 +184,7 @@ class HistoryTest {
             while (row <= i && (judged.get(i - row).resultClass() == ResultClass.FAIL) == fails) {
                 row++;
             }
-            if (fails && row >= 3 && !Boolean.TRUE.equals(now) || !fails && (now == null || now && row >= 2)) {
+            if ((fails && row >= 3 && !Boolean.TRUE.equals(now)) || (!fails && (now == null || (now && row >= 2)))) {
                 now = fails;
                 Arrays.fill(verdict, judged.get(i - row + 1).at(), verdict.length, now);
             }
@@ -240,7 +243,7 @@ class HistoryTest {
         }
     }
 
-    private static Boolean down(List<Stretch> stretches, Instant at) {
+    private static @Nullable Boolean down(List<Stretch> stretches, Instant at) {
         HealthStatus status = stretches.stream()
                 .filter(one -> !at.isBefore(one.start()) && at.isBefore(one.end()))
                 .map(Stretch::status)
@@ -306,7 +309,7 @@ class HistoryTest {
                         .collect(java.util.stream.Collectors.groupingBy(
                                 one -> Slots.start(begin.plusSeconds(one.at()), step)));
                 assertThat(told.keySet()).isEqualTo(expected.keySet());
-                told.forEach((at, rollup) -> equalRaw(rollup, expected.get(at)));
+                told.forEach((at, rollup) -> equalRaw(rollup, Objects.requireNonNull(expected.get(at))));
             }
         }
     }

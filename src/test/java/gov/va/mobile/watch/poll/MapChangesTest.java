@@ -194,7 +194,9 @@ class MapChangesTest {
         assertThat(health.upstreams()).containsOnlyKeys("mpi");
         assertThat(texts("SELECT status FROM upstream_transition WHERE upstream_id = 'bgs' ORDER BY number"))
                 .containsExactly("down", "unknown");
-        assertThat(texts("SELECT DISTINCT i.id FROM check_result r JOIN check_identity i ON i.number = r.check_number"))
+        assertThat(
+                        texts(
+                                "SELECT DISTINCT i.upstream_id || '/' || i.check_id FROM check_result r JOIN check_identity i ON i.number = r.check_number"))
                 .containsExactly("bgs/main");
         PollPlan back = activate(bgs(3, 1, Optional.empty()), TestMaps.upstream("mpi"));
         fail(back, 4, 5);

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -187,12 +188,14 @@ class TwoMapsTest {
         for (int i = 0; i < 3; i++) {
             judge.record(old, List.of(PollTest.run(old, "bgs/main", i, false)));
         }
-        assertThat(health.upstreams().get("bgs").status()).isEqualTo(HealthStatus.DOWN);
+        assertThat(Objects.requireNonNull(health.upstreams().get("bgs")).status())
+                .isEqualTo(HealthStatus.DOWN);
         first.rereads(NEW);
         judge.review(old);
         assertThat(judge.record(old, List.of(PollTest.run(old, "bgs/main", 9, true))))
                 .isZero();
-        assertThat(health.upstreams().get("bgs").status()).isEqualTo(HealthStatus.DOWN);
+        assertThat(Objects.requireNonNull(health.upstreams().get("bgs")).status())
+                .isEqualTo(HealthStatus.DOWN);
     }
 
     /** Replicas start, stop and reread in any order: whenever all have looked, those and only those with one and the same map take part. */
