@@ -26,8 +26,7 @@ CREATE INDEX ix_incident_resolved_at ON incident (resolved_at) WHERE resolved_at
 
 -- What people were told of an incident that is not over, so that they are reminded in time and not twice.
 CREATE TABLE attention (
-    incident_id     uuid        NOT NULL CONSTRAINT pk_attention PRIMARY KEY
-                                CONSTRAINT fk_attention_incident REFERENCES incident (id) ON DELETE CASCADE,
+    incident_id     uuid        NOT NULL CONSTRAINT pk_attention PRIMARY KEY,
     -- when the clock of the reminders last began: opened, reopened or acknowledged
     since           timestamptz NOT NULL,
     acknowledged    boolean     NOT NULL,

@@ -72,7 +72,7 @@ class IncidentJudgeTest extends IncidentTestBase {
                 change("bgs", HealthStatus.UP, HealthStatus.DOWN),
                 change("vaos", HealthStatus.UP, HealthStatus.DOWN));
         assertThat(heard.events()).hasSize(1);
-        assertThat(heard.kinds()).containsExactly(Kind.OPENED, Kind.OPENED);
+        assertThat(heard.kinds()).containsExactly(Kind.OPENED, Kind.OPENED, Kind.AFFECTED);
         assertThat(incidents.open())
                 .extracting(incident -> incident.upstreamId().orElseThrow())
                 .containsExactlyInAnyOrder("bgs", "vaos");
@@ -169,10 +169,8 @@ class IncidentJudgeTest extends IncidentTestBase {
 
     @Test
     void anIncidentOfAGroupThatLeftTheMapIsClosed() {
-        incidentClock.look();
         tellGroup(HealthStatus.DOWN, "vaos", "bgs");
-        currentMap.set(mapWithout("caseflow"));
-        incidentClock.look();
+        turn.take(() -> mapInForce.fire(new MapInForce(mapWithout("caseflow"), clock.instant())));
         assertThat(incidents.open()).isEmpty();
         assertThat(heard.kinds()).containsExactly(Kind.OPENED, Kind.CLOSED);
     }

@@ -180,7 +180,7 @@ class LearningTest extends IncidentTestBase {
                 .header("ETag", equalTo("\"2\""))
                 .body("title", equalTo("BGS is stuck"));
         as("viewer").get(PLAYS + "?q=STUCK").then().body("items.id", contains(id));
-        as("viewer").get(PLAYS + "?q=100%25").then().body("items.id", contains(id));
+        as("viewer").queryParam("q", "100%").get(PLAYS).then().body("items.id", contains(id));
         as("viewer").get(PLAYS + "?q=_nothing").then().body("items", empty());
         as("viewer")
                 .get(PLAYS + "?upstream=bgs&failureKind=status&state=kept")

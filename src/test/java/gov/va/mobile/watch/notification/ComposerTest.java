@@ -85,7 +85,7 @@ class ComposerTest {
         assertThat(opened(Views.control("The app <crashes> at start", "Since 2.1 & on iOS"), false)
                         .text())
                 .startsWith(
-                        "The app &lt;crashes&gt; at start\nWhat: Since 2.1 &amp; on iOS\nOpened by: pat\nCommander: kim\n")
+                        "The app &lt;crashes&gt; at start\nWhat: Since 2.1 &amp; on iOS\nOpened by: pat\nCommander: kim (backups: lou)\n")
                 .contains("Do next: name the incident commander");
     }
 
@@ -118,7 +118,7 @@ class ComposerTest {
     void aRestrictedIncidentTellsThatItExists() {
         IncidentView secret = Views.incident(Views.INCIDENT, "bgs", "Leak of letters", "token seen in logs", true);
         assertThat(opened(secret, true).text())
-                .isEqualTo("Restricted incident #12 is open\nOnly the people and roles named on it may read it.\n"
+                .isEqualTo("Restricted incident #12 is open\n@mobile-oncall\nOnly the people and roles named on it may read it.\n"
                         + "https://watch.example/#incident=11111111-1111-4111-8111-111111111111");
         assertThat(windows.compose(
                                 Ruling.send(Destination.ALERTS, NotificationKind.WINDOW_PROPOSED, false),

@@ -159,7 +159,7 @@ class HistoryTest {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
-                        "SELECT extract(epoch FROM at)::bigint, class, failure_kind, latency_us FROM check_result JOIN check_state"
+                        "SELECT extract(epoch FROM at)::bigint, class, check_result.failure_kind, latency_us FROM check_result JOIN check_state"
                                 + " ON number = check_number WHERE upstream_id = '" + upstreamId + "' ORDER BY at")) {
             while (rows.next()) {
                 raw.add(new Raw(
