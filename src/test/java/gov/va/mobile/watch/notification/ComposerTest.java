@@ -118,8 +118,9 @@ class ComposerTest {
     void aRestrictedIncidentTellsThatItExists() {
         IncidentView secret = Views.incident(Views.INCIDENT, "bgs", "Leak of letters", "token seen in logs", true);
         assertThat(opened(secret, true).text())
-                .isEqualTo("Restricted incident #12 is open\n@mobile-oncall\nOnly the people and roles named on it may read it.\n"
-                        + "https://watch.example/#incident=11111111-1111-4111-8111-111111111111");
+                .isEqualTo(
+                        "Restricted incident #12 is open\n@mobile-oncall\nOnly the people and roles named on it may read it.\n"
+                                + "https://watch.example/#incident=11111111-1111-4111-8111-111111111111");
         assertThat(windows.compose(
                                 Ruling.send(Destination.ALERTS, NotificationKind.WINDOW_PROPOSED, false),
                                 Views.change(WindowChange.Kind.PROPOSED, Views.window()),

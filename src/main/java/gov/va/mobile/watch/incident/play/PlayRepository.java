@@ -29,11 +29,11 @@ class PlayRepository implements PanacheRepositoryBase<Play, UUID> {
             values.put("state", state.code());
         });
         filter.upstream().ifPresent(upstream -> {
-            where.append(" AND array_contains(upstreamIds, :upstream)");
+            where.append(" AND cast(sql('? = ANY (?)', :upstream, upstreamIds) as Boolean) = true");
             values.put("upstream", upstream);
         });
         filter.failureKind().ifPresent(kind -> {
-            where.append(" AND array_contains(failureKinds, :kind)");
+            where.append(" AND cast(sql('? = ANY (?)', :kind, failureKinds) as Boolean) = true");
             values.put("kind", kind);
         });
         filter.words().ifPresent(words -> {
