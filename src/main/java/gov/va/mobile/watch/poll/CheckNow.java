@@ -5,6 +5,7 @@ import gov.va.mobile.watch.access.Audit;
 import gov.va.mobile.watch.check.CheckResult;
 import gov.va.mobile.watch.check.Failure;
 import gov.va.mobile.watch.check.ResultClass;
+import gov.va.mobile.watch.map.HostLimit;
 import gov.va.mobile.watch.map.Target;
 import gov.va.mobile.watch.map.Upstream;
 import gov.va.mobile.watch.platform.ProblemException;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -27,14 +29,23 @@ import java.util.concurrent.Future;
 class CheckNow {
     private final Membership membership;
     private final Runner runner;
+    private final HostRates rates;
     private final BatchJudge judge;
     private final Turn turn;
     private final Audit audit;
     private final Clock clock;
 
-    CheckNow(Membership membership, Runner runner, BatchJudge judge, Turn turn, Audit audit, Clock clock) {
+    CheckNow(
+            Membership membership,
+            Runner runner,
+            HostRates rates,
+            BatchJudge judge,
+            Turn turn,
+            Audit audit,
+            Clock clock) {
         this.membership = membership;
         this.runner = runner;
+        this.rates = rates;
         this.judge = judge;
         this.turn = turn;
         this.audit = audit;
@@ -80,7 +91,10 @@ class CheckNow {
     private List<Run> results(PollPlan plan, List<Unit> units) {
         Instant at = clock.instant();
         List<Callable<List<Run>>> all = new ArrayList<>();
-        units.forEach(unit -> all.add(() -> runner.runAtOnce(plan, unit, at)));
+        units.forEach(unit -> all.add(() -> {
+            awaitSlot(plan, unit);
+            return runner.runAtOnce(plan, unit, at);
+        }));
         var runs = new ArrayList<Run>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<List<Run>> done : threads.invokeAll(all)) {
@@ -93,6 +107,15 @@ class CheckNow {
             throw new IllegalStateException("a check could not be run", failed);
         }
         return runs;
+    }
+
+    /** A run that a person asked for counts for the rate of its host too. */
+    private void awaitSlot(PollPlan plan, Unit unit) throws InterruptedException {
+        Optional<String> host = plan.ratedHost(unit);
+        if (host.isPresent()) {
+            HostLimit limit = Objects.requireNonNull(plan.rates().get(host.get()));
+            Thread.sleep(rates.reserve(host.get(), limit.gap()));
+        }
     }
 
     private static Outcome outcome(Run run, String upstreamId) {

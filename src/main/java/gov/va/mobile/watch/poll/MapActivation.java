@@ -32,11 +32,11 @@ class MapActivation {
     private static final String NEVER = "infinity";
 
     private static final String PUT = """
-            INSERT INTO check_state AS c (id, upstream_id, check_id, revision, fingerprint, interval_ms, phase_ms, next_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?::timestamptz)
+            INSERT INTO check_state AS c (id, upstream_id, check_id, revision, fingerprint, interval_ms, phase_ms, next_at, rated_host)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?)
             ON CONFLICT (id) DO UPDATE SET
                 revision = excluded.revision, fingerprint = excluded.fingerprint,
-                interval_ms = excluded.interval_ms, phase_ms = excluded.phase_ms,
+                interval_ms = excluded.interval_ms, phase_ms = excluded.phase_ms, rated_host = excluded.rated_host,
                 next_at = CASE WHEN c.interval_ms = excluded.interval_ms AND c.next_at < excluded.next_at
                     AND excluded.next_at < 'infinity' THEN c.next_at ELSE excluded.next_at END,
                 status = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.status ELSE 'unknown' END,
@@ -73,6 +73,7 @@ class MapActivation {
             try (Connection connection = database.getConnection()) {
                 put(connection, plan.map().revision(), rows(plan));
                 drop(connection, plan);
+                HostRates.put(connection, plan.rates().keySet());
             } catch (SQLException failed) {
                 throw new DatabaseException("could not lay out the services map", failed);
             }
@@ -86,7 +87,8 @@ class MapActivation {
             @Nullable String checkId,
             String fingerprint,
             Schedule schedule,
-            String nextAt) {}
+            String nextAt,
+            @Nullable String ratedHost) {}
 
     private List<Row> rows(PollPlan plan) {
         Instant now = clock.instant();
@@ -98,16 +100,27 @@ class MapActivation {
                 Optional<Pause> pause = check.paused().or(upstream::paused);
                 boolean claimed = plan.unit(id).isPresent();
                 String next = claimed ? firstSlot(schedule, pause, now) : NEVER;
-                rows.add(new Row(id, upstream.id(), check.id(), fingerprint(check.target()), schedule, next));
+                rows.add(new Row(
+                        id,
+                        upstream.id(),
+                        check.id(),
+                        fingerprint(check.target()),
+                        schedule,
+                        next,
+                        ratedHost(plan, id)));
             }
         }
         for (Source source : plan.map().sources()) {
             String id = CheckIds.of(source);
             var schedule = Schedule.of(id, source.interval());
             String next = plan.unit(id).isPresent() ? firstSlot(schedule, Optional.empty(), now) : NEVER;
-            rows.add(new Row(id, null, null, fingerprint(source.url()), schedule, next));
+            rows.add(new Row(id, null, null, fingerprint(source.url()), schedule, next, ratedHost(plan, id)));
         }
         return rows;
+    }
+
+    private static @Nullable String ratedHost(PollPlan plan, String id) {
+        return plan.unit(id).flatMap(plan::ratedHost).orElse(null);
     }
 
     private static String firstSlot(Schedule schedule, Optional<Pause> pause, Instant now) {
@@ -142,6 +155,7 @@ class MapActivation {
                 statement.setLong(6, row.schedule().interval().toMillis());
                 statement.setLong(7, row.schedule().phase().toMillis());
                 statement.setString(8, row.nextAt());
+                statement.setString(9, row.ratedHost());
                 statement.addBatch();
             }
             statement.executeBatch();
