@@ -8,7 +8,6 @@ import gov.va.mobile.watch.window.pagerduty.PagerDutySettings;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,7 +47,6 @@ class WindowClock {
     }
 
     @Scheduled(every = "${watch.window.tick:1s}", concurrentExecution = ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
     void tick() {
         try {
             decideDue();
