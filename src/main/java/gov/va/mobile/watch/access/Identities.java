@@ -17,7 +17,7 @@ final class Identities {
 
     static SecurityIdentity of(Token token) {
         QuarkusSecurityIdentity.Builder identity = builder(token.name(), token.role());
-        token.check().ifPresent(check -> identity.addAttribute(CHECK, check));
+        token.check().ifPresent(check -> identity.addAttribute(CHECK, check).addRole(Pushers.ROLE));
         return identity.build();
     }
 

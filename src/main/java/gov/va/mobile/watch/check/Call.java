@@ -66,6 +66,11 @@ final class Call<T> {
         var _ = result.whenComplete((_, _) -> timer.cancel(false));
     }
 
+    /** Is run once it ended, at once if it has. */
+    void whenEnded(Runnable then) {
+        var _ = result.whenComplete((_, _) -> then.run());
+    }
+
     /** Waits until it ended, which is at the deadline at the latest ({@link #endAt}). */
     T await() throws ProbeException {
         try {

@@ -33,6 +33,8 @@ public final class Checks implements Checker, AutoCloseable {
     private final HttpProbe http;
     private final TcpProbe tcp;
     private final TlsProbe tls;
+    private final DnsProbe dns;
+    private final PrometheusProbe prometheus;
     private final SourceProbe sources;
     private final SentinelProbe sentinels;
 
@@ -56,12 +58,15 @@ public final class Checks implements Checker, AutoCloseable {
             Names.Resolver resolver) {
         names = new Names(resolver);
         var secrets = new Secrets(secretsDirectory);
-        var dialer = new Dialer(group, new Addresses(names, map), new TlsContexts(secrets));
+        var addresses = new Addresses(names, map);
+        var dialer = new Dialer(group, addresses, new TlsContexts(secrets));
         var headers = new Headers(secrets, "UpstreamWatch/" + version);
         asker = new HttpAsker(dialer, inFlight);
         http = new HttpProbe(asker, headers, new MapHosts(map), clock);
         tcp = new TcpProbe(dialer, inFlight);
         tls = new TlsProbe(dialer, inFlight, clock);
+        dns = new DnsProbe(addresses, new NameServer(group), inFlight);
+        prometheus = new PrometheusProbe(asker, headers);
         sources = new SourceProbe(asker, headers);
         sentinels = new SentinelProbe(http, tcp, tls);
     }
@@ -69,7 +74,7 @@ public final class Checks implements Checker, AutoCloseable {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException for a type that is not asked by itself (evidence, push), and for dns and prometheus
+     * @throws IllegalArgumentException for a type that is not asked by itself (evidence, push)
      */
     @Override
     public CheckResult run(Check check) {
@@ -77,9 +82,11 @@ public final class Checks implements Checker, AutoCloseable {
             case Target.Http target -> guarded(check, http, target);
             case Target.Tcp target -> guarded(check, tcp, target);
             case Target.Tls target -> guarded(check, tls, target);
-            case Target.Dns _, Target.Prometheus _, Target.Push _, Target.Evidence _ ->
-                throw new IllegalArgumentException(
-                        "check " + check.id() + " is of type " + check.target().type() + ", expected http, tls or tcp");
+            case Target.Dns target -> guarded(check, dns, target);
+            case Target.Prometheus target -> guarded(check, prometheus, target);
+            case Target.Push _, Target.Evidence _ ->
+                throw new IllegalArgumentException("check " + check.id() + " is of type "
+                        + check.target().type() + ", expected one that is asked by itself");
         };
     }
 

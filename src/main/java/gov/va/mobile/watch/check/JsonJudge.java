@@ -77,7 +77,7 @@ final class JsonJudge {
                         && among(value, degraded.values()));
     }
 
-    private static boolean holds(@Nullable Object value, JsonExpectation expect) {
+    static boolean holds(@Nullable Object value, JsonExpectation expect) {
         return switch (expect) {
             case JsonExpectation.Equal equal -> same(value, equal.value());
             case JsonExpectation.In in -> among(value, in.values());
@@ -86,7 +86,7 @@ final class JsonJudge {
         };
     }
 
-    private static boolean among(@Nullable Object value, List<Object> expected) {
+    static boolean among(@Nullable Object value, List<Object> expected) {
         return expected.stream().anyMatch(one -> same(value, one));
     }
 
@@ -116,7 +116,7 @@ final class JsonJudge {
         return value == null;
     }
 
-    private static String expected(JsonExpectation expect) {
+    static String expected(JsonExpectation expect) {
         return switch (expect) {
             case JsonExpectation.Equal equal -> word(equal.value());
             case JsonExpectation.In in ->

@@ -82,13 +82,13 @@ public final class HealthPolicy {
     }
 
     /**
-     * What an upstream is by its checks. Checks that are switched off or paused, and those never judged, have no say; what was down by a check that asks
+     * What an upstream is by its checks. Checks that are switched off, paused or report events only, and those never judged, have no say; what was down by a check that asks
      * the upstream itself stays so until those checks say otherwise.
      */
     public static UpstreamState upstream(
             UpstreamState before, Upstream upstream, Map<String, CheckState> states, Instant at) {
         List<Judged> judged = upstream.checks().stream()
-                .filter(check -> !check.off()
+                .filter(check -> check.hasASay()
                         && check.paused().filter(pause -> pause.at(at)).isEmpty())
                 .map(check -> new Judged(check, states.getOrDefault(check.id(), CheckState.NEW)))
                 .toList();

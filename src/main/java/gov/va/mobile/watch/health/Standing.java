@@ -45,7 +45,7 @@ public record Standing(
 
     private static final String SILENT = "transport";
 
-    /** From what is stored of the upstream and its checks, by their ids; checks that are switched off or paused have no say. */
+    /** From what is stored of the upstream and its checks, by their ids; checks that are switched off, paused or report events only have no say. */
     public static Standing of(
             Upstream upstream,
             UpstreamState state,
@@ -55,7 +55,7 @@ public record Standing(
             Instant at) {
         boolean down = state.status() == HealthStatus.DOWN;
         List<Asked> asked = upstream.checks().stream()
-                .filter(check -> !check.off()
+                .filter(check -> check.hasASay()
                         && check.paused()
                                 .or(upstream::paused)
                                 .filter(pause -> pause.at(at))

@@ -347,7 +347,8 @@ class Incident {
         }
     }
 
-    private void failed(Optional<Failure> failure) {
+    /** What was seen last. */
+    void failed(Optional<Failure> failure) {
         failureKind = failure.map(Failure::kind).orElse(null);
         failureMessage = failure.map(Failure::message).orElse(null);
     }

@@ -143,7 +143,8 @@ final class IncidentWords {
                 : "";
     }
 
-    private static String cut(String title) {
+    /** A title that is not too long. */
+    static String cut(String title) {
         return title.codePointCount(0, title.length()) <= MAX_TITLE
                 ? title
                 : title.substring(0, title.offsetByCodePoints(0, MAX_TITLE));

@@ -21,4 +21,10 @@ public record Check(
         int failureThreshold,
         int successThreshold,
         Duration slowAfter,
-        Target target) {}
+        Target target) {
+
+    /** Whether its results move its upstream: not while it is switched off, and not where it reports events only ({@code mode: event}). */
+    public boolean hasASay() {
+        return !off && !(target instanceof Target.Push push && push.event());
+    }
+}

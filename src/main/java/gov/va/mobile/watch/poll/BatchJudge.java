@@ -70,7 +70,8 @@ class BatchJudge {
         }
     }
 
-    private int inTurn(PollPlan plan, List<Run> runs) {
+    /** {@link #record} for those who hold the turn already. */
+    int inTurn(PollPlan plan, List<Run> runs) {
         String revision = plan.map().revision();
         Map<String, CheckRow> stored =
                 checks.load(revision, runs.stream().map(Run::checkId).collect(Collectors.toSet()));
@@ -119,10 +120,10 @@ class BatchJudge {
         return last.map(run.runAt()::isAfter).orElse(true);
     }
 
-    /** Evidence comes when its source is asked; everything else is asked again sooner while it is failing and not yet down. */
+    /** Evidence comes when its source is asked, and a push when it comes; everything else is asked again sooner while it is failing and not yet down. */
     private static Optional<Duration> retryAfter(Check check, CheckState state) {
         return HealthPolicy.retries(state)
-                        && !(check.target() instanceof Target.Evidence)
+                        && !(check.target() instanceof Target.Evidence || check.target() instanceof Target.Push)
                         && check.retryInterval().compareTo(check.interval()) < 0
                 ? Optional.of(check.retryInterval())
                 : Optional.empty();

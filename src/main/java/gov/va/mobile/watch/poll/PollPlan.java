@@ -21,6 +21,9 @@ import java.util.Set;
 
 /** What a map means for polling: what is run, where, and in which order upstreams are judged. Made once per revision. */
 final class PollPlan {
+    /** Where look-ups go that name no resolver. */
+    private static final String SYSTEM_RESOLVER = "resolver:53";
+
     private final ServicesMap map;
     private final Map<String, Unit> units = new LinkedHashMap<>();
     private final Map<String, Integer> unitsByHost = new LinkedHashMap<>();
@@ -142,10 +145,10 @@ final class PollPlan {
             case Target.Http http -> Optional.of(host(http.url()));
             case Target.Tcp tcp -> Optional.of(host(tcp.address()));
             case Target.Tls tls -> Optional.of(host(tls.address()));
-            case Target.Dns dns -> Optional.empty();
-            case Target.Push push -> Optional.empty();
-            case Target.Prometheus prometheus -> Optional.empty();
-            case Target.Evidence evidence -> Optional.empty();
+            case Target.Dns dns ->
+                Optional.of(dns.resolver().map(PollPlan::host).orElse(SYSTEM_RESOLVER));
+            case Target.Prometheus prometheus -> Optional.of(host(prometheus.url()));
+            case Target.Push _, Target.Evidence _ -> Optional.empty();
         };
     }
 

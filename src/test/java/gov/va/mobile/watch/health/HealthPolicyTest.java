@@ -10,6 +10,7 @@ import gov.va.mobile.watch.map.Check;
 import gov.va.mobile.watch.map.Depth;
 import gov.va.mobile.watch.map.Pause;
 import gov.va.mobile.watch.map.Rule;
+import gov.va.mobile.watch.map.Target;
 import gov.va.mobile.watch.map.Upstream;
 import gov.va.mobile.watch.support.TestMaps;
 import java.time.Duration;
@@ -317,6 +318,15 @@ class HealthPolicyTest {
         void isUnknownBeforeAnythingWasJudged() {
             is("a", "FF");
             assertThat(judge(upstream(new Rule.Any(), direct("a")))).isEqualTo(HealthStatus.UNKNOWN);
+        }
+
+        @Test
+        void doesNotWaitForAnEventCheckWhereTheRuleWantsAll() {
+            Check events = TestMaps.withTarget(TestMaps.upstream("bgs"), new Target.Push(true))
+                    .checks()
+                    .getFirst();
+            is("a", "FFF");
+            assertThat(judge(upstream(new Rule.All(), direct("a"), events))).isEqualTo(HealthStatus.DOWN);
         }
 
         @Test

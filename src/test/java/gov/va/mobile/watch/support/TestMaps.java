@@ -135,6 +135,27 @@ public final class TestMaps {
                 new Target.Tcp(new Target.HostPort("localhost", 1)));
     }
 
+    /** The same upstream with another target of its check. */
+    public static Upstream withTarget(Upstream plain, Target target) {
+        return withChecks(
+                plain,
+                plain.checks().stream()
+                        .map(check -> new Check(
+                                check.id(),
+                                check.depth(),
+                                check.partial(),
+                                check.paused(),
+                                check.off(),
+                                check.interval(),
+                                check.timeout(),
+                                check.retryInterval(),
+                                check.failureThreshold(),
+                                check.successThreshold(),
+                                check.slowAfter(),
+                                target))
+                        .toArray(Check[]::new));
+    }
+
     /** A feature that the app shows. */
     public static Feature feature(String id, String... dependsOn) {
         return new Feature(id, id, List.of(dependsOn), FeatureRule.ANY, true);

@@ -89,12 +89,10 @@ final class CheckReader {
         if (!type.equals(Optional.of("push"))) {
             TimingReader.checkTimeout(check, times);
         }
-        boolean unsupported =
-                type.map(word -> UnsupportedTypes.switchOff(word, check)).orElse(false);
         Target target =
                 type.map(word -> targets.read(word, check, off)).orElse(new Target.Tcp(TargetReader.NO_ADDRESS));
         boolean door = target instanceof Target.Tcp || target instanceof Target.Tls;
-        return check(check, id, off || unsupported, times, door ? Depth.DOOR : Depth.SERVICE, target);
+        return check(check, id, off, times, door ? Depth.DOOR : Depth.SERVICE, target);
     }
 
     private Check evidence(Section check, Optional<Placed<String>> id, boolean off) {

@@ -4,6 +4,8 @@ import gov.va.mobile.watch.map.Target;
 import gov.va.mobile.watch.map.Target.ConnectionUse;
 import gov.va.mobile.watch.map.Target.HostPort;
 import gov.va.mobile.watch.map.Target.JsonExpectation;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -139,18 +141,36 @@ final class TargetReader {
                         .or(() -> Optional.of(ExpectationReader.CERTIFICATE_VALID_FOR)));
     }
 
-    private static Target dns(Section check, boolean off) {
+    private Target dns(Section check, boolean off) {
         Optional<String> name = off
                 ? check.read("name", Kind.TEXT)
                 : check.required("name", Kind.TEXT).map(Placed::value);
+        String record = check.read("record", RECORD).orElse("A");
+        List<Placed<String>> values = check.part("expect", List.of("values"))
+                .map(expect -> expect.scalars("values", Kind.TEXT))
+                .orElse(List.of());
+        values.forEach(value -> checkAddress(record, value));
         return new Target.Dns(
                 name.orElse("off"),
-                check.read("record", RECORD).orElse("A"),
+                record,
                 check.read("resolver", Kind.RESOLVER),
-                check.part("expect", List.of("values")).map(expect -> expect.scalars("values", Kind.TEXT)).stream()
-                        .flatMap(List::stream)
-                        .map(Placed::value)
-                        .toList());
+                values.stream().map(Placed::value).toList());
+    }
+
+    private void checkAddress(String record, Placed<String> value) {
+        try {
+            switch (record) {
+                case "A" -> Inet4Address.ofLiteral(value.value());
+                case "AAAA" -> Inet6Address.ofLiteral(value.value());
+                default -> {}
+            }
+        } catch (IllegalArgumentException noAddress) {
+            context.problems()
+                    .error(
+                            value.place(),
+                            "\"" + value.value() + "\" among the values of a record " + record,
+                            record.equals("A") ? "IPv4 addresses" : "IPv6 addresses");
+        }
     }
 
     private Target prometheus(Section check, boolean off) {

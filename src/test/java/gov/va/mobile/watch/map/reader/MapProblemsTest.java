@@ -171,12 +171,24 @@ class MapProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dns, name: u", "push", "prometheus, url: 'http://u', query: up"})
-    void aTypeThatIsNotRunIsAWarning(String type) {
-        String word = type.replaceAll(",.*", "");
-        assertThat(problems(check("{ id: c, type: " + type + " }")))
-                .containsExactly("9:10: warning: found type " + word
-                        + ", expected http, tcp, tls or a source: this version does not run " + word + " checks yet");
+    @ValueSource(
+            strings = {
+                "dns, name: u",
+                "dns, name: u, record: AAAA, resolver: '[::1]:5353', expect: { values: ['2001:db8::1'] }",
+                "push",
+                "push, mode: event",
+                "prometheus, url: 'http://u', query: up"
+            })
+    void typesThatHaveFewKeys(String type) {
+        assertThat(problems(check("{ id: c, type: " + type + " }"))).isEmpty();
+    }
+
+    @Test
+    void addressesThatNoRecordCanHold() {
+        assertThat(problems(check("{ id: c, type: dns, name: u, expect: { values: [10.0.0.1, example.org] } }")))
+                .containsExactly("9:59: found \"example.org\" among the values of a record A, expected IPv4 addresses");
+        assertThat(problems(check("{ id: c, type: dns, name: u, record: AAAA, expect: { values: [10.0.0.1] } }")))
+                .containsExactly("9:63: found \"10.0.0.1\" among the values of a record AAAA, expected IPv6 addresses");
     }
 
     @Test
