@@ -87,8 +87,16 @@ class Proposals {
                 .forEach(proposal -> withdraw(proposal, now, "another window covers it"));
     }
 
-    /** Estimates an undecided proposal anew; its version stays. */
-    void forecast(MaintenanceWindow window, Instant now) {
+    /** What time does to an undecided proposal: it is estimated anew, its version stays; past its end it is over. */
+    void review(MaintenanceWindow window, Instant now) {
+        if (window.end.isAfter(now)) {
+            forecast(window, now);
+        } else {
+            withdraw(window, now, "its end passed undecided");
+        }
+    }
+
+    private void forecast(MaintenanceWindow window, Instant now) {
         window.dueAt = now.plus(WindowPolicy.FORECAST_EVERY);
         Optional<ProposalWatch> watch = Optional.ofNullable(window.incidentId).map(watches::findById);
         if (watch.isPresent()) {

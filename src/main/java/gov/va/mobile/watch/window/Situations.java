@@ -48,7 +48,7 @@ class Situations {
                 wayOut.timeHolds(),
                 latest(
                         windows.coveredUntil(reach.withDependencies(id), now),
-                        windows.proposalOf(id).map(proposal -> proposal.end)),
+                        windows.proposalOf(id).map(proposal -> standsUntil(proposal, now))),
                 windows.lastRejectionOf(id),
                 upstream.policy(),
                 estimate(id, downSince, now));
@@ -86,6 +86,12 @@ class Situations {
                     .map(MaintenanceWindow::span)
                     .toList();
         }));
+    }
+
+    /** While it is undecided there is no second one, even in the moment after its end. */
+    private static Instant standsUntil(MaintenanceWindow proposal, Instant now) {
+        Instant soon = now.plus(WindowPolicy.LOOK_AGAIN);
+        return proposal.end.isAfter(soon) ? proposal.end : soon;
     }
 
     private static Optional<Instant> latest(Optional<Instant> one, Optional<Instant> other) {

@@ -80,7 +80,7 @@ class WindowClock {
 
     private void decide(MaintenanceWindow window, Instant now) {
         if (window.status == WindowStatus.PROPOSED) {
-            proposals.forecast(window, now);
+            proposals.review(window, now);
             return;
         }
         switch (WindowPolicy.step(window.status, window.span(), unpublished(window), now)) {

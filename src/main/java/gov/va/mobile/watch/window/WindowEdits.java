@@ -52,7 +52,7 @@ class WindowEdits {
         records.moveTo(window, start, end);
         window.userMessage = request.userMessage() == null ? window.userMessage : request.userMessage();
         if (window.status == WindowStatus.PROPOSED) {
-            window.dueAt = null; // the end is a person's now, and is not estimated anew
+            window.dueAt = window.end; // a person's now, and not estimated anew: at its end it is over
         }
         told(window, before, "from " + window.start + " to " + window.end + because(request.reason()), actor, now);
     }

@@ -86,6 +86,20 @@ class WindowLifeTest extends WindowTestBase {
     }
 
     @Test
+    void whatAPersonGaveAnEndIsOverThenAndProposedAnewWhileStillDown() {
+        WindowView window = proposal("bgs");
+        Instant end = in(Duration.ofMinutes(20));
+        decisions.edit(call(window), new WindowRequests.Edit(null, end, null, "BGS says so"));
+        pass(Duration.ofMinutes(19));
+        assertThat(now(window).end()).isEqualTo(end);
+        assertThat(now(window).status()).isEqualTo(WindowStatus.PROPOSED);
+        pass(Duration.ofMinutes(2));
+        assertThat(now(window).status()).isEqualTo(WindowStatus.WITHDRAWN);
+        assertThat(incidents.said()).contains("note Maintenance window withdrawn: its end passed undecided");
+        assertThat(only().id()).isNotEqualTo(window.id());
+    }
+
+    @Test
     void recoveryWithdrawsAndConfirmingIsRefusedWithTheReason() {
         WindowView window = proposal("bgs");
         recover("bgs");
