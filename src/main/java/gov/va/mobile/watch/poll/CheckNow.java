@@ -4,7 +4,9 @@ import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.access.Audit;
 import gov.va.mobile.watch.check.CheckResult;
 import gov.va.mobile.watch.check.Failure;
+import gov.va.mobile.watch.check.FailureKind;
 import gov.va.mobile.watch.check.ResultClass;
+import gov.va.mobile.watch.map.HostLimit;
 import gov.va.mobile.watch.map.Target;
 import gov.va.mobile.watch.map.Upstream;
 import gov.va.mobile.watch.platform.ProblemException;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -25,16 +28,30 @@ import java.util.concurrent.Future;
 /** Runs all checks of one upstream at once because somebody asked, and records the results like any others (api.md, "Machines"). */
 @ApplicationScoped
 class CheckNow {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final String PUT_OFF =
+            "not asked now: the rate of its host (hosts in the map) is used up for more than "
+                    + LONGEST_WAIT.toSeconds() + " s";
+
     private final Membership membership;
     private final Runner runner;
+    private final HostRates rates;
     private final BatchJudge judge;
     private final Turn turn;
     private final Audit audit;
     private final Clock clock;
 
-    CheckNow(Membership membership, Runner runner, BatchJudge judge, Turn turn, Audit audit, Clock clock) {
+    CheckNow(
+            Membership membership,
+            Runner runner,
+            HostRates rates,
+            BatchJudge judge,
+            Turn turn,
+            Audit audit,
+            Clock clock) {
         this.membership = membership;
         this.runner = runner;
+        this.rates = rates;
         this.judge = judge;
         this.turn = turn;
         this.audit = audit;
@@ -80,7 +97,9 @@ class CheckNow {
     private List<Run> results(PollPlan plan, List<Unit> units) {
         Instant at = clock.instant();
         List<Callable<List<Run>>> all = new ArrayList<>();
-        units.forEach(unit -> all.add(() -> runner.runAtOnce(plan, unit, at)));
+        units.forEach(unit -> all.add(() -> awaitSlot(plan, unit)
+                ? runner.runAtOnce(plan, unit, at)
+                : Runner.all(plan, unit, at, CheckResult.inconclusive(FailureKind.OVERLOAD, PUT_OFF))));
         var runs = new ArrayList<Run>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<List<Run>> done : threads.invokeAll(all)) {
@@ -93,6 +112,20 @@ class CheckNow {
             throw new IllegalStateException("a check could not be run", failed);
         }
         return runs;
+    }
+
+    /** A run that a person asked for counts for the rate of its host too, and takes no slot that others wait for; whether it has one. */
+    private boolean awaitSlot(PollPlan plan, Unit unit) throws InterruptedException {
+        Optional<String> host = plan.ratedHost(unit);
+        if (host.isEmpty()) {
+            return true;
+        }
+        HostLimit limit = Objects.requireNonNull(plan.rates().get(host.get()));
+        Optional<Duration> wait = rates.reserve(host.get(), limit.gap(), LONGEST_WAIT);
+        if (wait.isPresent()) {
+            Thread.sleep(wait.get());
+        }
+        return wait.isPresent();
     }
 
     private static Outcome outcome(Run run, String upstreamId) {

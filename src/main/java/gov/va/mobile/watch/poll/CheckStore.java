@@ -39,7 +39,7 @@ class CheckStore {
     private static final String CLAIM = """
             WITH due AS (
                 SELECT id FROM check_state
-                WHERE revision = ? AND next_at < now() + ? * interval '1 millisecond'
+                WHERE revision = ? AND rated_host IS NULL AND next_at < now() + ? * interval '1 millisecond'
                 ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED)
             UPDATE check_state c
             SET run_at = greatest(c.next_at, now()), holder = ?,
@@ -82,7 +82,7 @@ class CheckStore {
     }
 
     /**
-     * Takes what falls due within the time ahead, at most so many, and moves each one's next time on.
+     * Takes what falls due within the time ahead at hosts without a rate ({@link HostRates}), at most so many, and moves each one's next time on.
      *
      * @param holder who takes them
      */

@@ -38,11 +38,11 @@ class MapActivation {
     private static final String NEVER = "infinity";
 
     private static final String PUT = """
-            INSERT INTO check_state AS c (id, upstream_id, check_id, revision, fingerprint, interval_ms, phase_ms, next_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?::timestamptz)
+            INSERT INTO check_state AS c (id, upstream_id, check_id, revision, fingerprint, interval_ms, phase_ms, next_at, rated_host)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?)
             ON CONFLICT (id) DO UPDATE SET
                 revision = excluded.revision, fingerprint = excluded.fingerprint,
-                interval_ms = excluded.interval_ms, phase_ms = excluded.phase_ms,
+                interval_ms = excluded.interval_ms, phase_ms = excluded.phase_ms, rated_host = excluded.rated_host,
                 next_at = CASE WHEN ? AND c.interval_ms = excluded.interval_ms THEN least(c.next_at, excluded.next_at)
                     ELSE excluded.next_at END,
                 status = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.status ELSE 'unknown' END,
@@ -113,6 +113,7 @@ class MapActivation {
         try (Connection connection = database.getConnection()) {
             put(connection, plan.map().revision(), rows(plan));
             drop(connection, plan, now);
+            HostRates.put(connection, plan.rates().keySet());
         } catch (SQLException failed) {
             throw new DatabaseException("could not lay out the services map", failed);
         }
@@ -127,7 +128,8 @@ class MapActivation {
             String fingerprint,
             Schedule schedule,
             String nextAt,
-            boolean keepsPlace) {}
+            boolean keepsPlace,
+            @Nullable String ratedHost) {}
 
     private List<Row> rows(PollPlan plan) {
         Instant now = clock.instant();
@@ -147,7 +149,8 @@ class MapActivation {
                         fingerprint(check.target()),
                         schedule,
                         next,
-                        claimed && !paused));
+                        claimed && !paused,
+                        ratedHost(plan, id)));
             }
         }
         for (Source source : plan.map().sources()) {
@@ -155,9 +158,13 @@ class MapActivation {
             var schedule = Schedule.of(id, source.interval());
             boolean claimed = plan.unit(id).isPresent();
             String next = claimed ? firstSlot(schedule, Optional.empty(), now) : NEVER;
-            rows.add(new Row(id, null, null, fingerprint(source.url()), schedule, next, claimed));
+            rows.add(new Row(id, null, null, fingerprint(source.url()), schedule, next, claimed, ratedHost(plan, id)));
         }
         return rows;
+    }
+
+    private static @Nullable String ratedHost(PollPlan plan, String id) {
+        return plan.unit(id).flatMap(plan::ratedHost).orElse(null);
     }
 
     private static String firstSlot(Schedule schedule, Optional<Pause> pause, Instant now) {
@@ -192,7 +199,8 @@ class MapActivation {
                 statement.setLong(6, row.schedule().interval().toMillis());
                 statement.setLong(7, row.schedule().phase().toMillis());
                 statement.setString(8, row.nextAt());
-                statement.setBoolean(9, row.keepsPlace());
+                statement.setString(9, row.ratedHost());
+                statement.setBoolean(10, row.keepsPlace());
                 statement.addBatch();
             }
             statement.executeBatch();

@@ -2,6 +2,7 @@ package gov.va.mobile.watch.poll;
 
 import gov.va.mobile.watch.map.Check;
 import gov.va.mobile.watch.map.Graph;
+import gov.va.mobile.watch.map.HostLimit;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.Source;
 import gov.va.mobile.watch.map.Target;
@@ -27,6 +28,7 @@ final class PollPlan {
     private final ServicesMap map;
     private final Map<String, Unit> units = new LinkedHashMap<>();
     private final Map<String, Integer> unitsByHost = new LinkedHashMap<>();
+    private final Map<String, HostLimit> rates = new LinkedHashMap<>();
     private final List<Upstream> causesFirst = new ArrayList<>();
     private final Map<String, Check> checks = new HashMap<>();
     private final Graph graph;
@@ -60,6 +62,11 @@ final class PollPlan {
                 .filter(source -> !source.off())
                 .forEach(source ->
                         add(CheckIds.of(source), new SourceUnit(source, judgedFrom(source), host(source.url()))));
+        map.hosts().forEach((host, limit) -> {
+            if (unitsByHost.keySet().stream().anyMatch(asked -> HostLimit.names(host, asked))) {
+                rates.put(host, limit);
+            }
+        });
         var seen = new LinkedHashSet<String>();
         map.upstreams().forEach(upstream -> causesFirst(upstream, seen));
     }
@@ -107,6 +114,18 @@ final class PollPlan {
     /** Who depends on whom. */
     Graph graph() {
         return graph;
+    }
+
+    /** The hosts that may be asked only so often, and how often, as far as any unit asks them. */
+    Map<String, HostLimit> rates() {
+        return rates;
+    }
+
+    /** The host whose rate the unit takes part in. */
+    Optional<String> ratedHost(Unit unit) {
+        return rates.keySet().stream()
+                .filter(host -> HostLimit.names(host, unit.host()))
+                .findFirst();
     }
 
     /** How many hosts and ports are asked. */

@@ -4,6 +4,7 @@ import gov.va.mobile.watch.platform.DatabaseException;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.jboss.logging.Logger;
 
 /** The tick: claims in one batch what falls due before the next one, as far as there is room, and starts each run at its instant (behaviour.md §2). */
@@ -19,13 +20,21 @@ class Poller {
     private final Runner runner;
     private final BatchJudge judge;
     private final Lookout lookout;
+    private final HostRates rates;
 
-    Poller(Membership membership, CheckStore checks, Runner runner, BatchJudge judge, Lookout lookout) {
+    Poller(
+            Membership membership,
+            CheckStore checks,
+            Runner runner,
+            BatchJudge judge,
+            Lookout lookout,
+            HostRates rates) {
         this.membership = membership;
         this.checks = checks;
         this.runner = runner;
         this.judge = judge;
         this.lookout = lookout;
+        this.rates = rates;
     }
 
     @Scheduled(every = "${watch.poll.tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -45,7 +54,11 @@ class Poller {
         if (room == 0 || lookout.leavesItToOthers()) {
             return 0;
         }
-        var claims = checks.claim(plan.map().revision(), AHEAD, room, membership.id());
+        String revision = plan.map().revision();
+        var claims = new ArrayList<>(checks.claim(revision, AHEAD, room, membership.id()));
+        plan.rates()
+                .forEach((host, limit) -> claims.addAll(
+                        rates.claim(revision, host, limit.gap(), AHEAD, room - claims.size(), membership.id())));
         claims.forEach(claim -> plan.unit(claim.id()).ifPresent(unit -> runner.start(plan, unit, claim)));
         return claims.size();
     }

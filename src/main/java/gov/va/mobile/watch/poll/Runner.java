@@ -141,7 +141,8 @@ class Runner {
         }
     }
 
-    private static List<Run> all(PollPlan plan, Unit unit, Instant runAt, CheckResult result) {
+    /** The same result for all that the unit is judged for. */
+    static List<Run> all(PollPlan plan, Unit unit, Instant runAt, CheckResult result) {
         return switch (unit) {
             case CheckUnit one -> List.of(run(plan, one.id(), runAt, result));
             case SourceUnit many ->

@@ -3,14 +3,12 @@ package gov.va.mobile.watch.map.reader;
 import gov.va.mobile.watch.map.Defaults;
 import gov.va.mobile.watch.map.Feature;
 import gov.va.mobile.watch.map.Group;
-import gov.va.mobile.watch.map.HostLimit;
 import gov.va.mobile.watch.map.Policy;
 import gov.va.mobile.watch.map.Sentinel;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.Source;
 import gov.va.mobile.watch.map.Upstream;
 import gov.va.mobile.watch.map.reader.Names.Space;
-import gov.va.mobile.watch.map.reader.Value.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +20,6 @@ import java.util.function.Function;
 /** Reads a services map (map.md): either a map that can be used, or all that is wrong with it, each with its place. */
 public final class MapReader {
     private static final int VERSION = 1;
-    private static final int MOST_PER_MINUTE = 1_000_000;
     private static final List<String> KEYS = List.of(
             "version",
             "defaults",
@@ -36,8 +33,6 @@ public final class MapReader {
             "features",
             "sources",
             "hosts");
-    private static final Kind<String> HOST = Kind.text(
-            "the name of a host", text -> Optional.of(text).filter(host -> host.matches("[A-Za-z0-9._:-]{1,253}")));
 
     private final Context context;
 
@@ -103,7 +98,7 @@ public final class MapReader {
                 groups,
                 features,
                 sources,
-                hosts(map));
+                new HostReader(context).read(map, upstreams, sources));
     }
 
     private Defaults defaults(Section section) {
@@ -122,16 +117,5 @@ public final class MapReader {
         var byId = new LinkedHashMap<String, Source>();
         sources.forEach(source -> byId.putIfAbsent(source.id(), source));
         return byId;
-    }
-
-    private Map<String, HostLimit> hosts(Section map) {
-        var hosts = new LinkedHashMap<String, HostLimit>();
-        for (Field entry : map.entries("hosts")) {
-            Section limits = Section.of(entry.value(), "a host", List.of("ratePerMinute"), context.problems());
-            Optional<String> host = map.read(entry.key(), HOST);
-            Optional<Placed<Integer>> rate = limits.required("ratePerMinute", Kind.number(1, MOST_PER_MINUTE));
-            host.ifPresent(name -> rate.ifPresent(value -> hosts.put(name, new HostLimit(value.value()))));
-        }
-        return hosts;
     }
 }
