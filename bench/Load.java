@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -39,10 +40,13 @@ import java.util.stream.Stream;
  * service with its embedded PostgreSQL, whose processes are counted too. Prints CPU per check, resident memory, lateness, the time from the start to the first
  * check and from the first failing answer to the Slack call. Linux only: it reads {@code /proc}.
  *
- * <p>{@code Load [--checks 1000] [--interval 5] [--warm 60] [--measure 60]}, seconds; needs {@code target/quarkus-app}, which {@code ./watch bench load} builds.
+ * <p>{@code Load [--checks 1000] [--interval 5] [--warm 60] [--measure 60]}, seconds, {@code [--peer 1]} (0 leaves Prometheus out); needs {@code target/quarkus-app}, which {@code ./watch bench load} builds.
  */
 public final class Load {
     private static final double LIMIT_MILLIS = 0.29;
+    /** What Prometheus, blackbox_exporter and Alertmanager took for the same work on the machine that the limit was set on. */
+    private static final double PEER_MILLIS = 1.45;
+
     private static final String TOKEN = "bench-token";
     private static final long TICKS_PER_SECOND = 100;
 
@@ -54,6 +58,7 @@ public final class Load {
     private final int interval;
     private final int warm;
     private final int measure;
+    private final boolean withPeer;
     private final int httpPort;
     private final int managementPort;
 
@@ -62,13 +67,14 @@ public final class Load {
         interval = options.get("--interval");
         warm = options.get("--warm");
         measure = options.get("--measure");
+        withPeer = options.get("--peer") > 0;
         httpPort = freePort();
         managementPort = freePort();
     }
 
     public static void main(String[] args) throws Exception {
         Map<String, Integer> options =
-                new HashMap<>(Map.of("--checks", 1000, "--interval", 5, "--warm", 60, "--measure", 60));
+                new HashMap<>(Map.of("--checks", 1000, "--interval", 5, "--warm", 60, "--measure", 60, "--peer", 1));
         for (int i = 0; i + 1 < args.length; i += 2) {
             if (options.replace(args[i], Integer.valueOf(args[i + 1])) == null) {
                 System.err.println("found " + args[i] + ", expected one of " + options.keySet());
@@ -94,22 +100,25 @@ public final class Load {
                 interval,
                 checks / interval);
         double bare = bareMillisPerRequest();
+        OptionalDouble peer = peerMillisPerCheck();
         Duration firstCheck = startService();
         TimeUnit.SECONDS.sleep(warm);
         var before = Sample.of(service(), postgres(), results());
         TimeUnit.SECONDS.sleep(measure);
         var after = Sample.of(service(), postgres(), results());
-        report(bare, firstCheck, before, after);
+        report(bare, peer, firstCheck, before, after);
         alert();
     }
 
     // --- the parts ------------------------------------------------------------------------------------------------
 
     private void remake() throws IOException {
-        if (Files.exists(folder.resolve("postgres"))) {
-            try (Stream<Path> files = Files.walk(folder.resolve("postgres"))) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
+        for (Path left : List.of(folder.resolve("postgres"), folder.resolve("peer"))) {
+            if (Files.exists(left)) {
+                try (Stream<Path> files = Files.walk(left)) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
                 }
             }
         }
@@ -163,6 +172,52 @@ public final class Load {
             ticks.cancel(false);
             return millis;
         }
+    }
+
+    /** The same checks by Prometheus, blackbox_exporter and Alertmanager; empty where they are not installed. */
+    private OptionalDouble peerMillisPerCheck() throws IOException, InterruptedException {
+        if (!withPeer) {
+            return OptionalDouble.empty();
+        }
+        Optional<Peer> installed = Peer.installed();
+        if (installed.isEmpty()) {
+            System.out.println("left out: the comparison with Prometheus; not installed: " + Peer.missing());
+            return OptionalDouble.empty();
+        }
+        int port = freePort();
+        List<Process> processes = installed
+                .get()
+                .start(
+                        folder.resolve("peer"),
+                        simulator.get("BENCH_URL"),
+                        checks,
+                        interval,
+                        List.of(port, freePort(), freePort()));
+        started.addAll(processes);
+        String count = "http://127.0.0.1:" + port + "/api/v1/query?query=sum(count_over_time(probe_success%5B1h%5D))";
+        TimeUnit.SECONDS.sleep(warm);
+        long cpu = ticks(processes);
+        double probes = value(get(count));
+        TimeUnit.SECONDS.sleep(measure);
+        double millis = (ticks(processes) - cpu) * 1000.0 / TICKS_PER_SECOND / (value(get(count)) - probes);
+        for (Process process : processes) {
+            process.destroy();
+            process.waitFor();
+            started.remove(process);
+        }
+        return OptionalDouble.of(millis);
+    }
+
+    private static long ticks(List<Process> processes) throws IOException {
+        long sum = 0;
+        for (Process process : processes) {
+            sum += ticks(process.pid(), false);
+        }
+        return sum;
+    }
+
+    private static double value(String answer) {
+        return Double.parseDouble(first(answer, "\"value\":\\[[0-9.]+,\"([0-9.]+)\""));
     }
 
     private static void request(URI url, int number) {
@@ -231,7 +286,8 @@ public final class Load {
         return map.toString();
     }
 
-    private void report(double bare, Duration firstCheck, Sample before, Sample after) throws IOException {
+    private void report(double bare, OptionalDouble peer, Duration firstCheck, Sample before, Sample after)
+            throws IOException {
         double counted = after.results() - before.results();
         double service = (after.serviceTicks() - before.serviceTicks()) * 1000.0 / TICKS_PER_SECOND / counted;
         double postgres = (after.postgresTicks() - before.postgresTicks()) * 1000.0 / TICKS_PER_SECOND / counted;
@@ -250,6 +306,12 @@ public final class Load {
                 "CPU per request of a bare loop              %.3f ms; the service takes %.1f x that%n",
                 bare,
                 all / bare);
+        peer.ifPresent(millis -> System.out.printf(
+                Locale.ROOT,
+                "CPU per check, Prometheus and blackbox      %.3f ms; the service takes %.2f x that (the limit is %.2f x)%n",
+                millis,
+                all / millis,
+                LIMIT_MILLIS / PEER_MILLIS));
         System.out.printf(Locale.ROOT, "resident memory, service                    %d MiB%n", resident(service()));
         double runs = metric("watch_check_lateness_seconds_count").orElse(Double.NaN);
         System.out.printf(

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * so that all loops have their part.
  */
 final class Loops {
-    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final List<EventLoop> all = new ArrayList<>();
 

@@ -1,21 +1,18 @@
 package gov.va.mobile.watch.incident;
 
 import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.platform.DueWork;
 import gov.va.mobile.watch.platform.Turn;
-import gov.va.mobile.watch.platform.TurnBusyException;
 import gov.va.mobile.watch.poll.WayOut;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.time.Clock;
 import java.time.Instant;
-import org.jboss.logging.Logger;
 
 /** Looks each second whether time decides something about incidents, and takes a turn only then. */
 @ApplicationScoped
-public class IncidentClock {
-    private static final Logger LOG = Logger.getLogger(IncidentClock.class);
-
+public class IncidentClock implements DueWork {
     private final IncidentRepository incidents;
     private final IncidentJudge judge;
     private final IncidentMetrics metrics;
@@ -41,14 +38,28 @@ public class IncidentClock {
         this.clock = clock;
     }
 
-    /** Each second, on every replica; whoever comes second finds nothing due. */
-    @Scheduled(every = "${watch.incident.tick:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void tick() {
-        try {
-            look();
-        } catch (TurnBusyException busy) {
-            LOG.debug("others hold the turn; what is due waits for the next second", busy);
-        }
+    @Override
+    public String name() {
+        return "incidents";
+    }
+
+    /** Over the open ones (ix_incident_open); whether what a window withholds is still covered only the rooms know. */
+    @Override
+    public String condition() {
+        return """
+                EXISTS (SELECT FROM incident_withheld) OR EXISTS (SELECT FROM incident
+                WHERE status = 'open' AND (resolve_due_at <= clock.now OR significant_due_at <= clock.now))""";
+    }
+
+    @Override
+    public void work() {
+        look();
+    }
+
+    @Scheduled(every = "${watch.incident.count-every:15s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @ActivateRequestContext
+    void count() {
+        metrics.open(incidents.pulse(clock.instant()).open());
     }
 
     /** Does what is due now; nothing while another map than this replica's is in force. */

@@ -1,11 +1,11 @@
 package gov.va.mobile.watch.notification;
 
 import gov.va.mobile.watch.notification.NotificationRepository.Backlog;
+import gov.va.mobile.watch.platform.DueWork;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
 
 /** Keeps the dispatcher going: right after a message was committed, and each second for what waits; each destination on a thread of its own, so that none holds up another. */
 @ApplicationScoped
-class Delivery {
+class Delivery implements DueWork {
     private static final Logger LOG = Logger.getLogger(Delivery.class);
     /** Longer waits are left to the tick. */
     private static final Duration SHORT = Backoff.PACE;
@@ -56,16 +56,36 @@ class Delivery {
         QuarkusTransaction.requiringNew().run(leases::resume);
     }
 
-    /** Looks for what waits. */
-    @Scheduled(every = "${watch.notification.tick:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
-    void tick() {
-        Map<Destination, Backlog> waiting = QuarkusTransaction.requiringNew().call(() -> {
+    @Override
+    public String name() {
+        return "delivery";
+    }
+
+    /** By ix_notification_queue. */
+    @Override
+    public String condition() {
+        return "EXISTS (SELECT FROM notification WHERE state = 'pending')";
+    }
+
+    @Override
+    public void work() {
+        waiting().forEach(this::wake);
+    }
+
+    /** So that the gauges go down too. */
+    @Scheduled(
+            every = "${watch.notification.count-every:15s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void count() {
+        waiting();
+    }
+
+    private Set<Destination> waiting() {
+        return QuarkusTransaction.requiringNew().call(() -> {
             Map<Destination, Backlog> found = notifications.backlogs();
             metrics.observe(found, leases.all());
-            return found;
+            return found.keySet();
         });
-        waiting.keySet().forEach(this::wake);
     }
 
     void added(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Added added) {

@@ -5,24 +5,19 @@ import gov.va.mobile.watch.incident.Incidents;
 import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.notification.NotificationEntity.About;
 import gov.va.mobile.watch.notification.ReminderPolicy.Reminder;
+import gov.va.mobile.watch.platform.DueWork;
 import gov.va.mobile.watch.platform.Turn;
-import gov.va.mobile.watch.platform.TurnBusyException;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** Reminds people of incidents that wait for them, and at each opening of business hours tells what does. */
 @ApplicationScoped
-class Reminders {
-    private static final Logger LOG = Logger.getLogger(Reminders.class);
-
+class Reminders implements DueWork {
     private final AttentionRepository attentions;
     private final Incidents incidents;
-    private final Openings openings;
     private final Outbox outbox;
     private final Rules rules;
     private final Manners manners;
@@ -33,7 +28,6 @@ class Reminders {
     Reminders(
             AttentionRepository attentions,
             Incidents incidents,
-            Openings openings,
             Outbox outbox,
             Rules rules,
             Manners manners,
@@ -42,7 +36,6 @@ class Reminders {
             Clock clock) {
         this.attentions = attentions;
         this.incidents = incidents;
-        this.openings = openings;
         this.outbox = outbox;
         this.rules = rules;
         this.manners = manners;
@@ -51,23 +44,26 @@ class Reminders {
         this.clock = clock;
     }
 
-    /** On every replica; whoever comes second finds nothing due. */
-    @Scheduled(every = "${watch.notification.reminders:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void tick() {
-        try {
-            look();
-        } catch (TurnBusyException busy) {
-            LOG.debug("others hold the turn; what is due waits", busy);
-        }
+    @Override
+    public String name() {
+        return "reminders";
+    }
+
+    /** By ix_attention_due. */
+    @Override
+    public String condition() {
+        return "EXISTS (SELECT FROM attention WHERE due_at <= clock.now)";
+    }
+
+    @Override
+    public void work() {
+        look();
     }
 
     /** Tells what is due now. */
     @ActivateRequestContext
     void look() {
         Instant now = clock.instant();
-        if (openings.due(now)) {
-            turn.take(() -> openings.tell(now));
-        }
         if (attentions.anyDue(now)) {
             turn.take(() -> attentions.due(now).forEach(attention -> remind(attention, now)));
         }

@@ -97,8 +97,7 @@ class BatchJudge {
         if (results.isEmpty()) {
             return 0;
         }
-        checks.insertResults(results);
-        checks.updateStates(revision, List.copyOf(newest.values()));
+        checks.record(revision, results, List.copyOf(newest.values()));
         var stirred = new LinkedHashSet<String>();
         newest.forEach((id, row) -> {
             CheckRow before = stored.get(id);

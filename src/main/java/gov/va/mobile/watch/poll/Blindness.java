@@ -3,8 +3,8 @@ package gov.va.mobile.watch.poll;
 import gov.va.mobile.watch.health.BlindnessPolicy;
 import gov.va.mobile.watch.health.BlindnessPolicy.Decision;
 import gov.va.mobile.watch.health.SightChanged;
+import gov.va.mobile.watch.platform.DueWork;
 import gov.va.mobile.watch.platform.Turn;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /** Looks whether all replicas are blind, and tells it; whoever comes second finds it told. */
 @ApplicationScoped
-class Blindness {
+class Blindness implements DueWork {
     private static final Logger LOG = Logger.getLogger(Blindness.class);
 
     private final SightStore store;
@@ -28,13 +28,22 @@ class Blindness {
         this.clock = clock;
     }
 
-    @Scheduled(every = "${watch.poll.renew:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void tick() {
-        try {
-            look();
-        } catch (RuntimeException failed) {
-            LOG.warnf("It could not be told what the replicas see: %s", failed.getMessage());
-        }
+    @Override
+    public String name() {
+        return "blindness";
+    }
+
+    /** Over a row for each replica, and the one that stands while all are blind. */
+    @Override
+    public String condition() {
+        return """
+                EXISTS (SELECT FROM replica WHERE blind_since IS NOT NULL)
+                OR EXISTS (SELECT FROM blindness WHERE until IS NULL)""";
+    }
+
+    @Override
+    public void work() {
+        look();
     }
 
     /** Keeps and tells what has changed, in a turn only when something has. */

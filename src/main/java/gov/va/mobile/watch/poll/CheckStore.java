@@ -29,7 +29,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hot path's SQL: claim, load, write (behaviour.md §2). Four statements a batch whatever its size.
+ * The hot path's SQL: claim, load, write (behaviour.md §2). Three round trips a batch whatever its size.
  *
  * <p>Plans relied on: the claim scans {@code check_state} (a few thousand narrow rows; an index on {@code next_at} would cost every run an index write) and locks
  * what it takes; load and write reach rows by the primary key. Both updates touch unindexed columns of half-filled pages, so they are HOT.
@@ -178,83 +178,74 @@ class CheckStore {
     /** What a check is after its newest run; {@code retryAfter} counts from that run. */
     record StateRow(Run run, CheckState state, Optional<Duration> retryAfter) {}
 
-    /** Keeps results as they came. */
-    void insertResults(List<ResultRow> results) {
-        write("could not keep results", INSERT_RESULTS, statement -> {
-            Columns<ResultRow> columns = new Columns<>(statement, results);
-            columns.add("int", ResultRow::checkNumber);
-            columns.add("timestamptz", row -> row.run().runAt().toString());
-            columns.add("text", row -> row.run().result().resultClass().code());
-            columns.add("bigint", row -> micros(row.run().result().latency().toNanos()));
-            columns.add("bigint", row -> micros(phases(row).dns()));
-            columns.add("bigint", row -> micros(phases(row).connect()));
-            columns.add("bigint", row -> micros(phases(row).tls()));
-            columns.add("bigint", row -> micros(phases(row).firstByte()));
-            columns.add("bigint", row -> micros(phases(row).transfer()));
-            columns.add("text", row -> kind(row.run().result()));
-            columns.add("text", row -> message(row.run().result()));
-        });
+    /** Keeps results as they came, and moves the checks on to what their newest runs made of them, unless a newer run was recorded; in one round trip. */
+    void record(String revision, List<ResultRow> results, List<StateRow> states) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(INSERT_RESULTS + ";" + UPDATE_STATES)) {
+            bindStates(revision, states, statement, bindResults(results, statement));
+            statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not record results", failed);
+        }
         late.note(results.stream().map(row -> row.run().runAt()));
     }
 
-    /** Moves the checks on to what their newest runs made of them, unless a newer run was recorded. */
-    void updateStates(String revision, List<StateRow> states) {
-        write("could not record results", UPDATE_STATES, statement -> {
-            Columns<StateRow> columns = new Columns<>(statement, states);
-            columns.add("text", row -> row.run().checkId());
-            columns.add("timestamptz", row -> row.run().runAt().toString());
-            columns.add("text", row -> row.state().status().code());
-            columns.add("timestamptz", row -> text(row.state().since()));
-            columns.add("timestamptz", row -> text(row.state().rowSince()));
-            columns.add("int", row -> row.state().failures());
-            columns.add("int", row -> row.state().passes());
-            columns.add("int", row -> row.state().degraded());
-            columns.add(
-                    "text",
-                    row -> row.state()
-                            .failure()
-                            .map(Failure::kind)
-                            .map(FailureKind::code)
-                            .orElse(null));
-            columns.add(
-                    "text", row -> row.state().failure().map(Failure::message).orElse(null));
-            columns.add("timestamptz", row -> text(row.state().judgedAt()));
-            columns.add("text", row -> row.run().result().resultClass().code());
-            columns.add("bigint", row -> micros(row.run().result().latency().toNanos()));
-            columns.add("text", row -> kind(row.run().result()));
-            columns.add("text", row -> message(row.run().result()));
-            columns.add("boolean", row -> row.state().silent());
-            columns.add("int", row -> row.state().changes());
-            columns.add(
-                    "bigint", row -> row.retryAfter().map(Duration::toMillis).orElse(null));
-            statement.setString(columns.next(), revision);
-        });
+    private static int bindResults(List<ResultRow> results, PreparedStatement statement) throws SQLException {
+        Columns<ResultRow> columns = new Columns<>(statement, results, 1);
+        columns.add("int", ResultRow::checkNumber);
+        columns.add("timestamptz", row -> row.run().runAt().toString());
+        columns.add("text", row -> row.run().result().resultClass().code());
+        columns.add("bigint", row -> micros(row.run().result().latency().toNanos()));
+        columns.add("bigint", row -> micros(phases(row).dns()));
+        columns.add("bigint", row -> micros(phases(row).connect()));
+        columns.add("bigint", row -> micros(phases(row).tls()));
+        columns.add("bigint", row -> micros(phases(row).firstByte()));
+        columns.add("bigint", row -> micros(phases(row).transfer()));
+        columns.add("text", row -> kind(row.run().result()));
+        columns.add("text", row -> message(row.run().result()));
+        return columns.next();
     }
 
-    @FunctionalInterface
-    private interface Binding {
-        void bind(PreparedStatement statement) throws SQLException;
-    }
-
-    private void write(String otherwise, String sql, Binding binding) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            binding.bind(statement);
-            statement.executeUpdate();
-        } catch (SQLException failed) {
-            throw new DatabaseException(otherwise, failed);
-        }
+    private static void bindStates(String revision, List<StateRow> states, PreparedStatement statement, int first)
+            throws SQLException {
+        Columns<StateRow> columns = new Columns<>(statement, states, first);
+        columns.add("text", row -> row.run().checkId());
+        columns.add("timestamptz", row -> row.run().runAt().toString());
+        columns.add("text", row -> row.state().status().code());
+        columns.add("timestamptz", row -> text(row.state().since()));
+        columns.add("timestamptz", row -> text(row.state().rowSince()));
+        columns.add("int", row -> row.state().failures());
+        columns.add("int", row -> row.state().passes());
+        columns.add("int", row -> row.state().degraded());
+        columns.add(
+                "text",
+                row -> row.state()
+                        .failure()
+                        .map(Failure::kind)
+                        .map(FailureKind::code)
+                        .orElse(null));
+        columns.add("text", row -> row.state().failure().map(Failure::message).orElse(null));
+        columns.add("timestamptz", row -> text(row.state().judgedAt()));
+        columns.add("text", row -> row.run().result().resultClass().code());
+        columns.add("bigint", row -> micros(row.run().result().latency().toNanos()));
+        columns.add("text", row -> kind(row.run().result()));
+        columns.add("text", row -> message(row.run().result()));
+        columns.add("boolean", row -> row.state().silent());
+        columns.add("int", row -> row.state().changes());
+        columns.add("bigint", row -> row.retryAfter().map(Duration::toMillis).orElse(null));
+        statement.setString(columns.next(), revision);
     }
 
     /** Binds one array parameter per column, in the statement's order. */
     private static final class Columns<T> {
         private final PreparedStatement statement;
         private final List<T> rows;
-        private int next = 1;
+        private int next;
 
-        Columns(PreparedStatement statement, List<T> rows) {
+        Columns(PreparedStatement statement, List<T> rows, int first) {
             this.statement = statement;
             this.rows = rows;
+            this.next = first;
         }
 
         void add(String type, Function<T, @Nullable Object> value) throws SQLException {

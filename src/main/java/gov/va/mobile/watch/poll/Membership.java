@@ -78,8 +78,7 @@ class Membership {
     private synchronized void renew() {
         ServicesMap map = currentMap.get();
         introduce(map.revision());
-        replicas.renew(id, map.revision());
-        boolean newerElsewhere = !replicas.inForce(map.revision(), ALIVE_FOR);
+        boolean newerElsewhere = !replicas.renew(id, map.revision(), ALIVE_FOR);
         currentMap.standBy(newerElsewhere);
         if (newerElsewhere) {
             if (inForce.getAndSet(Optional.empty()).isPresent()) {

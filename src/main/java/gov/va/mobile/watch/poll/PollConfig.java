@@ -31,10 +31,6 @@ public interface PollConfig {
     @WithDefault("30s")
     String review();
 
-    /** How often it is looked whether time decides something about why upstreams are down. */
-    @WithDefault("1s")
-    String causes();
-
     /** How often it is looked whether there are results to roll up. */
     @WithDefault("30s")
     String rollUp();

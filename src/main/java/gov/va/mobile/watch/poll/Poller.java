@@ -73,16 +73,4 @@ class Poller {
             }
         });
     }
-
-    /** What time alone decides about causes; a turn is taken only when something is due. */
-    @Scheduled(every = "${watch.poll.causes:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void causes() {
-        membership.plan().ifPresent(plan -> {
-            try {
-                judge.lookAgainIfDue(plan);
-            } catch (RuntimeException failed) {
-                LOG.warnf("Causes were not looked at: %s", failed.getMessage());
-            }
-        });
-    }
 }

@@ -65,15 +65,23 @@ class ReplicaStore {
         }
     }
 
-    /** Shows that the replica lives, and which revision it holds. */
-    void renew(UUID replica, String revision) {
+    /**
+     * Shows that the replica lives and which revision it holds, in one round trip.
+     *
+     * @return whether that revision is the newest that a live replica holds
+     */
+    boolean renew(UUID replica, String revision, Duration aliveFor) {
         try (Connection connection = database.getConnection();
-                PreparedStatement renew = connection.prepareStatement(RENEW);
-                PreparedStatement forget = connection.prepareStatement(FORGET)) {
-            renew.setObject(1, replica);
-            renew.setString(2, revision);
-            renew.executeUpdate();
-            forget.executeUpdate();
+                PreparedStatement statement = connection.prepareStatement(RENEW + ";" + FORGET + ";" + IN_FORCE)) {
+            statement.setObject(1, replica);
+            statement.setString(2, revision);
+            statement.setLong(3, aliveFor.toMillis());
+            for (boolean rows = statement.execute(); !rows; rows = statement.getMoreResults()) {
+                // the renewal and the forgetting, which answer a count each
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                return rows.next() && rows.getString(1).equals(revision);
+            }
         } catch (SQLException failed) {
             throw new DatabaseException("could not renew the replica", failed);
         }

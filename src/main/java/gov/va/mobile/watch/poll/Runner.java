@@ -15,10 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import org.jboss.logging.Logger;
 
@@ -29,7 +26,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Runner {
     private static final Duration LATE = Duration.ofSeconds(1);
-    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(50);
     private static final Logger LOG = Logger.getLogger(Runner.class);
 
     private final Checker checker;
@@ -40,8 +36,7 @@ class Runner {
     private final HostGates gates;
     private final int most;
     private final Set<String> outstanding = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("watch-timers").factory());
+    private final Moments moments = new Moments();
 
     Runner(Checker checker, Recorder recorder, PollMetrics metrics, Lookout lookout, PollConfig config) {
         this.checker = checker;
@@ -67,15 +62,7 @@ class Runner {
         }
         gates.keepOnly(plan);
         long due = System.nanoTime() + claim.ahead().toNanos();
-        var _ = timers.schedule(
-                () -> Thread.ofVirtual().name(claim.id()).start(() -> run(plan, unit, claim, due)),
-                together(due) - System.nanoTime(),
-                TimeUnit.NANOSECONDS);
-    }
-
-    /** Runs due within the same moment start together at its end: each wake-up of a sleeping thread costs more than the work it is woken for. */
-    private static long together(long due) {
-        return Math.ceilDiv(due, MOMENT) * MOMENT;
+        moments.start(due, claim.id(), () -> run(plan, unit, claim, due));
     }
 
     private void run(PollPlan plan, Unit unit, Claim claim, long due) {
@@ -158,6 +145,6 @@ class Runner {
 
     @PreDestroy
     void stop() {
-        timers.shutdownNow();
+        moments.stop();
     }
 }

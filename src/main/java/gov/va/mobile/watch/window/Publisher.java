@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.window;
 
+import gov.va.mobile.watch.platform.DueWork;
 import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.platform.TurnBusyException;
 import gov.va.mobile.watch.window.pagerduty.PagerDuty;
@@ -15,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /** Publishes windows by desired state: claims what is due, brings PagerDuty to it outside any transaction, records the outcome inside the turn. */
 @ApplicationScoped
-class Publisher {
+class Publisher implements DueWork {
     private static final Logger LOG = Logger.getLogger(Publisher.class);
 
     private final Publications publications;
@@ -40,12 +41,22 @@ class Publisher {
         this.clock = clock;
     }
 
-    @Scheduled(every = "${watch.window.tick:1s}", concurrentExecution = ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
-    void tick() {
-        if (settings.configured()) {
-            publishDue();
-        }
+    @Override
+    public String name() {
+        return "publications";
+    }
+
+    /** By ix_window_publication_due, and the database's clock as the claim; nothing where there is no PagerDuty. */
+    @Override
+    public String condition() {
+        return settings.configured()
+                ? "EXISTS (SELECT FROM window_publication WHERE due_at <= now() AND (claimed_until IS NULL OR claimed_until < now()))"
+                : "false";
+    }
+
+    @Override
+    public void work() {
+        publishDue();
     }
 
     @Scheduled(every = "${watch.pagerduty.reconcile-every:2m}", concurrentExecution = ConcurrentExecution.SKIP)

@@ -2,24 +2,18 @@ package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.platform.DueWork;
 import gov.va.mobile.watch.platform.Turn;
-import gov.va.mobile.watch.platform.TurnBusyException;
 import gov.va.mobile.watch.window.WindowChange.Kind;
 import gov.va.mobile.watch.window.pagerduty.PagerDutySettings;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import org.jboss.logging.Logger;
 
 /** What time alone decides about windows: proposals due, starts, ends, expiry. Asks without a turn first, and takes one only when something is due. */
 @ApplicationScoped
-class WindowClock {
-    private static final Logger LOG = Logger.getLogger(WindowClock.class);
-
+class WindowClock implements DueWork {
     private final WindowRepository windows;
     private final ProposalWatchRepository watches;
     private final Proposals proposals;
@@ -54,15 +48,23 @@ class WindowClock {
         this.clock = clock;
     }
 
-    @Scheduled(every = "${watch.window.tick:1s}", concurrentExecution = ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
-    void tick() {
-        try {
-            if (!map.standsBy()) {
-                decideDue();
-            }
-        } catch (TurnBusyException busy) {
-            LOG.debugf("what is due is decided at the next tick: %s", busy.getMessage());
+    @Override
+    public String name() {
+        return "windows";
+    }
+
+    /** By ix_maintenance_window_due and ix_window_watch_due. */
+    @Override
+    public String condition() {
+        return """
+                EXISTS (SELECT FROM maintenance_window WHERE due_at <= clock.now)
+                OR EXISTS (SELECT FROM window_watch WHERE propose_due_at <= clock.now)""";
+    }
+
+    @Override
+    public void work() {
+        if (!map.standsBy()) {
+            decideDue();
         }
     }
 

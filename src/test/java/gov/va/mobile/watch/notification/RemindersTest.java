@@ -102,7 +102,7 @@ class RemindersTest {
         String over = open("vaos is slow");
         post(over + "/resolve", "{}", 1);
         String still = open("bgs is down");
-        Reminders reminders = reminders(Outside.HOLD);
+        Due reminders = reminders(Outside.HOLD);
         reminders.look();
         assertThat(told()).isEmpty();
 
@@ -149,7 +149,7 @@ class RemindersTest {
         patch(incident, "{\"conditions\":{\"significantPeriod\":true}}", 1);
         assertThat(told()).isEmpty();
         go(HOURS.nextOpen(night));
-        Reminders reminders = reminders(Outside.QUIET);
+        Due reminders = reminders(Outside.QUIET);
         reminders.look();
         reminders.look();
         assertThat(rows.all())
@@ -178,14 +178,24 @@ class RemindersTest {
         clock.advance(Duration.between(clock.instant(), at).plusMillis(1));
     }
 
-    private Reminders reminders(Outside outside) {
+    /** What time brings about, in the order in which it is looked at. */
+    private record Due(OpeningClock openings, Reminders reminders) {
+        void look() {
+            openings.look();
+            reminders.look();
+        }
+    }
+
+    private Due reminders(Outside outside) {
         var outbox = new Outbox(notifications, added, clock);
         var manners = new Manners(() -> outside, "us-federal", "https://watch.example");
         var hush = new Hush(silences, clock);
         var rules = new Rules(new Channels(Webhooks.all("http://localhost:1/services/x")), manners, hush, clock);
         var owner = new OwnerNotices(notifications, incidents, outbox, rules, manners, map);
         var openings = new Openings(attentions, incidents, agenda, windows, outbox, owner, rules, hush, manners, map);
-        return new Reminders(attentions, incidents, openings, outbox, rules, manners, map, turn, clock);
+        return new Due(
+                new OpeningClock(openings, manners, turn, clock),
+                new Reminders(attentions, incidents, outbox, rules, manners, map, turn, clock));
     }
 
     private String open(String title) {
