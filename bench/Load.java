@@ -103,9 +103,9 @@ public final class Load {
         OptionalDouble peer = peerMillisPerCheck();
         Duration firstCheck = startService();
         TimeUnit.SECONDS.sleep(warm);
-        var before = Sample.of(service(), postgres(), results());
+        var before = Sample.of(service(), postgres(), results(), lateness());
         TimeUnit.SECONDS.sleep(measure);
-        var after = Sample.of(service(), postgres(), results());
+        var after = Sample.of(service(), postgres(), results(), lateness());
         report(bare, peer, firstCheck, before, after);
         alert();
     }
@@ -313,12 +313,12 @@ public final class Load {
                 all / millis,
                 LIMIT_MILLIS / PEER_MILLIS));
         System.out.printf(Locale.ROOT, "resident memory, service                    %d MiB%n", resident(service()));
-        double runs = metric("watch_check_lateness_seconds_count").orElse(Double.NaN);
+        Lateness late = after.lateness().since(before.lateness());
         System.out.printf(
                 Locale.ROOT,
                 "started within 50 ms, 250 ms of the instant %.2f %%, %.2f %%%n",
-                100 * metric("watch_check_lateness_seconds_bucket{le=\"0.05\"}").orElse(0) / runs,
-                100 * metric("watch_check_lateness_seconds_bucket{le=\"0.25\"}").orElse(0) / runs);
+                100 * late.within50() / late.runs(),
+                100 * late.within250() / late.runs());
         System.out.printf(Locale.ROOT, "results that were no pass                   %.0f%n", noPass());
         System.out.printf(
                 Locale.ROOT,
@@ -352,10 +352,24 @@ public final class Load {
     // --- what is measured -----------------------------------------------------------------------------------------
 
     /** CPU ticks until now and results until now. */
-    private record Sample(long serviceTicks, long postgresTicks, double results) {
-        static Sample of(long service, long postgres, double results) throws IOException {
-            return new Sample(ticks(service, false), ticks(postgres, true), results);
+    private record Sample(long serviceTicks, long postgresTicks, double results, Lateness lateness) {
+        static Sample of(long service, long postgres, double results, Lateness lateness) throws IOException {
+            return new Sample(ticks(service, false), ticks(postgres, true), results, lateness);
         }
+    }
+
+    /** How many checks were started, and how many of them so soon after their instant. */
+    private record Lateness(double runs, double within50, double within250) {
+        Lateness since(Lateness before) {
+            return new Lateness(runs - before.runs, within50 - before.within50, within250 - before.within250);
+        }
+    }
+
+    private Lateness lateness() {
+        return new Lateness(
+                metric("watch_check_lateness_seconds_count").orElse(Double.NaN),
+                metric("watch_check_lateness_seconds_bucket{le=\"0.05\"}").orElse(0),
+                metric("watch_check_lateness_seconds_bucket{le=\"0.25\"}").orElse(0));
     }
 
     private long service() {

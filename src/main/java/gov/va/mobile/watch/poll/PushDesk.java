@@ -88,8 +88,10 @@ class PushDesk {
 
     /** An event says that something happened, not how the upstream is: no counter moves, and no pass needs to follow. */
     private void keepEvent(Upstream upstream, Check check, CheckRow row, Run run) {
-        checks.insertResults(List.of(new CheckStore.ResultRow(row.number(), run)));
-        checks.updateStates(run.revision(), List.of(new CheckStore.StateRow(run, row.state(), Optional.empty())));
+        checks.record(
+                run.revision(),
+                List.of(new CheckStore.ResultRow(row.number(), run)),
+                List.of(new CheckStore.StateRow(run, row.state(), Optional.empty())));
         ResultClass said = run.result().resultClass();
         if (said.judged()) {
             events.fire(new EventReported(

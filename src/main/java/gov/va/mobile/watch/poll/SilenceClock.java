@@ -5,12 +5,10 @@ import gov.va.mobile.watch.map.MapInForce;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.Target;
 import gov.va.mobile.watch.map.Upstream;
-import gov.va.mobile.watch.platform.DatabaseException;
+import gov.va.mobile.watch.platform.DueWork;
 import gov.va.mobile.watch.platform.Turn;
-import gov.va.mobile.watch.platform.TurnBusyException;
 import gov.va.mobile.watch.poll.SilencePolicy.Decision;
 import gov.va.mobile.watch.poll.SilencePolicy.Listening;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -18,13 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jboss.logging.Logger;
 
-/** Looks each second whether a heartbeat has been silent for too long, and takes a turn only then; whoever comes second finds nothing due. */
+/** What is due when a heartbeat has been silent for too long; whoever comes second finds nothing left to do. */
 @ApplicationScoped
-class SilenceClock {
-    private static final Logger LOG = Logger.getLogger(SilenceClock.class);
-
+class SilenceClock implements DueWork {
     private final Membership membership;
     private final SilenceStore store;
     private final CheckStore checks;
@@ -50,15 +45,20 @@ class SilenceClock {
         this.clock = clock;
     }
 
-    @Scheduled(every = "${watch.poll.tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void tick() {
-        membership.plan().ifPresent(plan -> {
-            try {
-                look(plan);
-            } catch (TurnBusyException | DatabaseException later) {
-                LOG.debug("heartbeats are looked at in the next second", later);
-            }
-        });
+    @Override
+    public String name() {
+        return "heartbeats";
+    }
+
+    /** They are few, so every look scans them. */
+    @Override
+    public String condition() {
+        return "EXISTS (SELECT FROM push_silence WHERE due_at <= clock.now)";
+    }
+
+    @Override
+    public void work() {
+        membership.plan().ifPresent(this::look);
     }
 
     /** Listens for the heartbeats of a map that comes into force, in the turn in which it does; one that was never heard is silent since then. */
