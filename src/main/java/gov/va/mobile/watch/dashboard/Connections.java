@@ -6,9 +6,11 @@ import gov.va.mobile.watch.window.WindowView;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Which incident and which window belong to an upstream, and until when the app blocks a feature; looked up, so that 1,000 upstreams cost no loop each. */
@@ -16,11 +18,15 @@ final class Connections {
     private final Map<String, UUID> incidents = new HashMap<>();
     private final Map<String, UUID> windows = new HashMap<>();
     private final Map<String, Instant> maintenance = new HashMap<>();
+    private final Set<String> flapping = new HashSet<>();
 
     Connections(List<IncidentView> open, List<WindowView> live, Instant now) {
         open.forEach(incident -> incident.upstreamId().ifPresent(id -> incidents.putIfAbsent(id, incident.id())));
         open.forEach(
                 incident -> incident.affected().upstreams().forEach(id -> incidents.putIfAbsent(id, incident.id())));
+        open.stream()
+                .filter(IncidentView::flapping)
+                .forEach(incident -> incident.upstreamId().ifPresent(flapping::add));
         live.stream()
                 .sorted(Comparator.comparingInt(Connections::rank).thenComparing(WindowView::start))
                 .forEach(window -> windows.putIfAbsent(window.upstreamId(), window.id()));
@@ -33,6 +39,11 @@ final class Connections {
     /** The open incident of the upstream itself, else one that lists it as affected. */
     Optional<UUID> incident(String upstreamId) {
         return Optional.ofNullable(incidents.get(upstreamId));
+    }
+
+    /** Whether the open incident of the upstream itself is one of going to and fro. */
+    boolean flapping(String upstreamId) {
+        return flapping.contains(upstreamId);
     }
 
     /** The upstream's window: the active one, else the next confirmed, else the proposed one. */

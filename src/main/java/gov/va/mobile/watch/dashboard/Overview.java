@@ -106,7 +106,8 @@ final class Overview {
                 checks.depth(),
                 known.isPresent() ? known.flatMap(UpstreamHealth::since) : checks.knownUntil(),
                 known.map(UpstreamHealth::causedBy).orElse(List.of()),
-                false,
+                connections.flapping(upstream.id())
+                        || stored.filter(UpstreamHealth::flapping).isPresent(),
                 checks.misconfigured(),
                 checks.paused(),
                 shares(upstream.id(), checks.knownUntil()),

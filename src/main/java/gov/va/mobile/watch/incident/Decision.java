@@ -32,6 +32,18 @@ sealed interface Decision {
     /** Open nothing: these roots explain it; list it on their incidents. */
     record Explained(Instant failingSince, List<String> roots) implements Decision {}
 
+    /** The open incident's upstream goes to and fro. */
+    record Flaps() implements Decision {}
+
+    /** Open an incident for an upstream that goes to and fro without being down for long enough. */
+    record OpenFlapping() implements Decision {}
+
+    /** The last incident goes on, as one of going to and fro. */
+    record ReopenFlapping() implements Decision {}
+
+    /** It goes to and fro no more: it is down. */
+    record Calm() implements Decision {}
+
     /** The recovery lasted: resolve. */
     record Resolve() implements Decision {}
 }

@@ -2,6 +2,7 @@ package gov.va.mobile.watch.incident;
 
 import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.check.Failure;
+import gov.va.mobile.watch.health.FlapChange;
 import gov.va.mobile.watch.health.HealthChange;
 import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.health.RootChange;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The incidents that one turn is about: carries out what {@link IncidentPolicy} decides, and gathers what to tell. */
@@ -24,20 +26,28 @@ final class Docket {
     private final Map<String, Incident> latest;
     private final Map<String, Withheld> withheld;
     private final Causes causes;
+    private final Flaps flaps;
     private final List<Said> said = new ArrayList<>();
 
     /**
      * Reads what is known of these upstreams and groups.
      *
+     * @param unsteady whether the results of that upstream go to and fro now
      * @param now when the decisions are made
      */
-    Docket(ServicesMap map, IncidentRepository incidents, Collection<String> roots, Instant now) {
+    Docket(
+            ServicesMap map,
+            IncidentRepository incidents,
+            Collection<String> roots,
+            Predicate<String> unsteady,
+            Instant now) {
         this.map = map;
         this.incidents = incidents;
         this.now = now;
         this.latest = incidents.latest(roots);
         this.withheld = incidents.withheld(roots);
         this.causes = new Causes(map, latest, now, said);
+        this.flaps = new Flaps(map, incidents, unsteady, now, said);
     }
 
     /** What happened, in order. */
@@ -64,6 +74,42 @@ final class Docket {
         take(change, false, now);
     }
 
+    /** Takes it to the incident of its upstream that its results began to go to and fro, or ceased to. */
+    void take(FlapChange change, boolean quiet, boolean explained) {
+        Optional<Root> known = Root.of(map, change.upstreamId());
+        if (known.isEmpty()) {
+            return;
+        }
+        Root root = known.get();
+        Incident incident = latest.get(root.id());
+        if (incident != null && incident.open() && !change.flapping()) {
+            incident.steady();
+        }
+        RootState state = incident == null ? RootState.NONE : incident.rootState();
+        switch (FlapPolicy.onFlap(state, change, quiet, explained, root.policy(), now)) {
+            case Decision.Flaps _ -> flaps.begin(of(incident), true, change.failure());
+            case Decision.OpenFlapping _ -> openFlapping(root, change);
+            case Decision.ReopenFlapping _ -> {
+                of(incident).reopen();
+                tell(
+                        of(incident),
+                        IncidentChange.Kind.REOPENED,
+                        IncidentWords.flapping(map, of(incident), change.failure()),
+                        Map.of());
+                flaps.begin(of(incident), true, change.failure());
+            }
+            case Decision.Calm _ -> said.add(Flaps.calm(map, of(incident), now));
+            case Decision.Recovering recovering -> recovering(of(incident), recovering);
+            default -> {}
+        }
+    }
+
+    private void openFlapping(Root root, FlapChange change) {
+        Incident incident = made(root, IncidentWords.flappingTitle(map, root), change.failure(), List.of(), now);
+        tell(incident, IncidentChange.Kind.OPENED, IncidentWords.flapping(map, incident, change.failure()), Map.of());
+        flaps.begin(incident, true, change.failure());
+    }
+
     private void take(RootChange change, boolean quiet, Instant clockStart) {
         Optional<Root> known = Root.of(map, change.id());
         if (known.isEmpty()) {
@@ -74,7 +120,6 @@ final class Docket {
         RootState state =
                 (incident == null ? RootState.NONE : incident.rootState()).withheld(withheld.containsKey(root.id()));
         switch (IncidentPolicy.onHealth(state, change, quiet, root.policy())) {
-            case Decision.Nothing _, Decision.Resolve _ -> {}
             case Decision.Open open -> open(root, open.startedAt(), change, clockStart);
             case Decision.Withhold kept -> withhold(root.id(), kept.failingSince(), change.failure());
             case Decision.Explained explained -> {
@@ -91,45 +136,56 @@ final class Docket {
             case Decision.FailsAgain again -> {
                 of(incident).failing(again.failingSince(), change.failure());
                 clock(of(incident), clockStart);
-                keep(of(incident), "failsAgain", IncidentWords.failsAgain(map, of(incident), again.failingSince()));
-            }
-            case Decision.Recovering recovering -> {
-                of(incident).recovering(recovering.recoveredAt(), recovering.resolveAt());
                 keep(
                         of(incident),
-                        "recovering",
-                        IncidentWords.recovering(map, of(incident), recovering.recoveredAt(), recovering.resolveAt()));
+                        IncidentChange.Kind.FAILS_AGAIN,
+                        IncidentWords.failsAgain(map, of(incident), again.failingSince()));
             }
+            case Decision.Recovering recovering -> recovering(of(incident), recovering);
             case Decision.HoldResolve _ -> of(incident).resolveDueAt = null;
+            default -> {}
         }
         if (change.to() == HealthStatus.DOWN && change.causedBy().isEmpty() && !change.undecided()) {
             causes.atTheRoot(root, change);
         }
     }
 
+    private void recovering(Incident incident, Decision.Recovering recovering) {
+        incident.recovering(recovering.recoveredAt(), recovering.resolveAt());
+        keep(
+                incident,
+                IncidentChange.Kind.RECOVERING,
+                IncidentWords.recovering(map, incident, recovering.recoveredAt(), recovering.resolveAt()));
+    }
+
     private void open(Root root, Instant startedAt, RootChange change, Instant clockStart) {
+        Incident incident = made(root, IncidentWords.title(map, root), change.failure(), change.along(), startedAt);
+        incident.failing(startedAt, change.failure());
+        clock(incident, clockStart);
+        tell(incident, IncidentChange.Kind.OPENED, IncidentWords.opened(map, incident), causeOf(change));
+        flaps.opened(root.id(), incident, change.failure());
+    }
+
+    private Incident made(Root root, String title, Optional<Failure> failure, List<String> along, Instant startedAt) {
         boolean backend = IncidentWords.backend(map, root.upstreamId());
-        List<String> concerned = Impact.concerned(root, change.along());
         var incident = new Incident(new Opening(
                 UUID.randomUUID(),
                 incidents.nextNumber(),
                 IncidentKind.NON_CONTROL,
-                IncidentWords.title(map, root),
+                title,
                 Optional.empty(),
                 Priorities.suggest(Optional.of(root.criticality()), backend, Optional.empty()),
                 false,
                 root.upstreamId(),
                 root.groupId(),
-                change.failure(),
-                Impact.of(map, concerned),
+                failure,
+                Impact.of(map, Impact.concerned(root, along)),
                 startedAt,
                 now));
-        incident.failing(startedAt, change.failure());
-        clock(incident, clockStart);
         incidents.persist(incident);
         latest.put(root.id(), incident);
         release(root.id());
-        tell(incident, IncidentChange.Kind.OPENED, IncidentWords.opened(map, incident), causeOf(change));
+        return incident;
     }
 
     private void reopen(Incident incident, Instant since, RootChange change, Instant clockStart) {
@@ -138,6 +194,7 @@ final class Docket {
         clock(incident, clockStart);
         incident.rootId().ifPresent(this::release);
         tell(incident, IncidentChange.Kind.REOPENED, IncidentWords.reopened(map, incident, since), causeOf(change));
+        flaps.opened(change.id(), incident, change.failure());
     }
 
     /** What its message says of the incidents that are folded into it. */
@@ -163,8 +220,13 @@ final class Docket {
         incident.startSignificantClock(start.plus(Policies.of(map, incident).significantPeriod()));
     }
 
-    private void keep(Incident incident, String kind, String text) {
-        said.add(Said.kept(incident, kind, now, text));
+    /** For the timeline; that one which flaps moved is also news, so that it is kept untold. */
+    private void keep(Incident incident, IncidentChange.Kind kind, String text) {
+        if (incident.flappingSince == null) {
+            said.add(Said.kept(incident, kind.code(), now, text));
+        } else {
+            tell(incident, kind, text, Map.of());
+        }
     }
 
     private void tell(Incident incident, IncidentChange.Kind kind, String text, Map<String, String> data) {

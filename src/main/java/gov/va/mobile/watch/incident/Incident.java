@@ -151,6 +151,16 @@ class Incident {
     @Nullable
     Instant significantDueAt;
 
+    @Column(name = "flapping_since")
+    @Nullable
+    Instant flappingSince;
+
+    boolean unsteady;
+
+    @Column(name = "calm_due_at")
+    @Nullable
+    Instant calmDueAt;
+
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
     protected Incident() {}
@@ -223,7 +233,10 @@ class Incident {
                 false,
                 Optional.ofNullable(recoveredAt),
                 Optional.ofNullable(resolveDueAt),
-                reopenable ? Optional.ofNullable(resolvedAt) : Optional.empty());
+                reopenable ? Optional.ofNullable(resolvedAt) : Optional.empty(),
+                flappingSince != null,
+                unsteady,
+                Optional.ofNullable(calmDueAt));
     }
 
     /** Its upstream fails since then; an absent failure leaves the last one. */
@@ -231,6 +244,7 @@ class Incident {
         failingSince = since;
         recoveredAt = null;
         resolveDueAt = null;
+        calmDueAt = flappingSince == null || unsteady ? null : since.plus(FlapPolicy.CALM_AFTER);
         if (failure.isPresent()) {
             failed(failure);
         }
@@ -248,6 +262,35 @@ class Incident {
         failingSince = null;
         causedBy = List.of();
         significantDueAt = null;
+        calmDueAt = null;
+    }
+
+    /**
+     * It is one of going to and fro from now on, if it is not yet.
+     *
+     * @param results whether its upstream's results go to and fro; else only its openings did
+     */
+    void flaps(Instant at, boolean results) {
+        flappingSince = flappingSince == null ? at : flappingSince;
+        unsteady = unsteady || results;
+        if (resolveDueAt != null && recoveredAt != null) {
+            Instant lasts = recoveredAt.plus(FlapPolicy.CALM_AFTER);
+            resolveDueAt = lasts.isAfter(resolveDueAt) ? lasts : resolveDueAt;
+        }
+        calmDueAt = failingSince == null || unsteady ? null : failingSince.plus(FlapPolicy.CALM_AFTER);
+    }
+
+    /** Its upstream's results go to and fro no more. */
+    void steady() {
+        unsteady = false;
+        calmDueAt = flappingSince == null || failingSince == null ? null : failingSince.plus(FlapPolicy.CALM_AFTER);
+    }
+
+    /** It goes to and fro no more. */
+    void calms() {
+        flappingSince = null;
+        unsteady = false;
+        calmDueAt = null;
     }
 
     /** It is over; steps that nobody touched are not needed any more, except a postmortem that is owed. */
@@ -256,6 +299,7 @@ class Incident {
         resolvedAt = at;
         resolution = why;
         resolveDueAt = null;
+        calms();
         significantDueAt = null;
         steps = Steps.over(steps, owesPostmortem(), by, at);
         version++;
@@ -311,6 +355,7 @@ class Incident {
         kind = other;
         resolveDueAt = null;
         significantDueAt = null;
+        calms();
         if (other == IncidentKind.NON_CONTROL) {
             commander = null;
         }

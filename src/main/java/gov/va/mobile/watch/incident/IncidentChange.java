@@ -44,6 +44,14 @@ public record IncidentChange(
         CAUSE,
         /** Another upstream fails because of its root. */
         AFFECTED,
+        /** Its root goes to and fro: told once, instead of each down and up. */
+        FLAPPING,
+        /** Its root goes to and fro no more: it is down. */
+        CALMED,
+        /** Told of one that flaps only: its root fails again before its recovery had lasted. */
+        FAILS_AGAIN,
+        /** Told of one that flaps only: its root passes again. */
+        RECOVERING,
         RESOLVED,
         CLOSED
     }

@@ -48,7 +48,7 @@ public class IncidentClock implements DueWork {
     public String condition() {
         return """
                 EXISTS (SELECT FROM incident_withheld) OR EXISTS (SELECT FROM incident
-                WHERE status = 'open' AND (resolve_due_at <= clock.now OR significant_due_at <= clock.now))""";
+                WHERE status = 'open' AND (resolve_due_at <= clock.now OR significant_due_at <= clock.now OR calm_due_at <= clock.now))""";
     }
 
     @Override

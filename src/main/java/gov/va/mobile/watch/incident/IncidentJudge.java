@@ -1,11 +1,15 @@
 package gov.va.mobile.watch.incident;
 
 import gov.va.mobile.watch.access.Actor;
+import gov.va.mobile.watch.health.FlapChange;
+import gov.va.mobile.watch.health.HealthBook;
 import gov.va.mobile.watch.health.HealthChanged;
 import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.health.RootChange;
+import gov.va.mobile.watch.health.UpstreamHealth;
 import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.map.Feature;
+import gov.va.mobile.watch.map.Graph;
 import gov.va.mobile.watch.map.ServicesMap;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +34,7 @@ class IncidentJudge {
     private final IncidentRepository incidents;
     private final Chronicle chronicle;
     private final Instance<Quiet> quiet;
+    private final HealthBook health;
     private final Clock clock;
 
     IncidentJudge(
@@ -37,11 +42,13 @@ class IncidentJudge {
             IncidentRepository incidents,
             Chronicle chronicle,
             Instance<Quiet> quiet,
+            HealthBook health,
             Clock clock) {
         this.currentMap = currentMap;
         this.incidents = incidents;
         this.chronicle = chronicle;
         this.quiet = quiet;
+        this.health = health;
         this.clock = clock;
     }
 
@@ -53,10 +60,14 @@ class IncidentJudge {
             roots.addAll(change.causedBy());
             roots.addAll(change.along());
         });
-        var docket = new Docket(currentMap.get(), incidents, roots, changed.at());
+        changed.flaps().forEach(flap -> roots.add(flap.upstreamId()));
+        var docket = new Docket(currentMap.get(), incidents, roots, this::unsteady, changed.at());
         changed.roots()
                 .sorted(Comparator.comparing(change -> !change.causedBy().isEmpty()))
                 .forEach(change -> docket.take(change, mayOpen(change) && covered(change.id(), changed.at())));
+        changed.flaps()
+                .forEach(flap ->
+                        docket.take(flap, covered(flap.upstreamId(), changed.at()), explained(flap, changed.flaps())));
         chronicle.publish(docket.said());
     }
 
@@ -66,10 +77,11 @@ class IncidentJudge {
         ServicesMap map = currentMap.get();
         List<Said> said = new ArrayList<>();
         for (Incident incident : incidents.due(now)) {
-            if (IncidentPolicy.onTime(incident.rootState(), now) instanceof Decision.Resolve) {
-                said.add(resolve(map, incident, now));
-            } else {
-                becomeSignificant(map, incident, now).ifPresent(said::add);
+            switch (IncidentPolicy.onTime(incident.rootState(), now)) {
+                case Decision.Resolve _ -> said.add(resolve(map, incident, now));
+                case Decision.HoldResolve _ -> incident.resolveDueAt = null;
+                case Decision.Calm _ -> said.add(Flaps.calm(map, incident, now));
+                default -> becomeSignificant(map, incident, now).ifPresent(said::add);
             }
         }
         said.addAll(uncovered(map, now));
@@ -104,6 +116,26 @@ class IncidentJudge {
                 .orElse(List.of(rootId));
         return !concerned.isEmpty()
                 && concerned.stream().allMatch(id -> quiet.stream().anyMatch(windows -> windows.covers(id, at)));
+    }
+
+    private boolean unsteady(String upstreamId) {
+        return Optional.ofNullable(health.upstreams().get(upstreamId))
+                .filter(UpstreamHealth::flapping)
+                .isPresent();
+    }
+
+    /** Whether something that it depends on fails or flaps too: that one is told instead. */
+    private boolean explained(FlapChange flap, List<FlapChange> all) {
+        if (!flap.flapping()) {
+            return false;
+        }
+        Set<String> behind = new Graph(currentMap.get()).behind(flap.upstreamId());
+        return !flap.causedBy().isEmpty()
+                || all.stream().anyMatch(other -> other.flapping() && behind.contains(other.upstreamId()))
+                || (!behind.isEmpty()
+                        && health.upstreams().values().stream()
+                                .anyMatch(other -> behind.contains(other.upstreamId())
+                                        && (other.flapping() || other.status() == HealthStatus.DOWN)));
     }
 
     private static boolean mayOpen(RootChange change) {
@@ -155,7 +187,7 @@ class IncidentJudge {
             return List.of();
         }
         var docket = new Docket(
-                map, incidents, free.stream().map(kept -> kept.upstreamId).toList(), now);
+                map, incidents, free.stream().map(kept -> kept.upstreamId).toList(), this::unsteady, now);
         free.forEach(docket::takeUp);
         return docket.said();
     }

@@ -25,9 +25,15 @@ final class IncidentPolicy {
 
     /** What the time alone decides. */
     static Decision onTime(RootState state, Instant now) {
-        boolean due = state.open()
-                && state.resolveDueAt().filter(at -> !at.isAfter(now)).isPresent();
-        return due ? new Decision.Resolve() : new Decision.Nothing();
+        if (!state.open()) {
+            return new Decision.Nothing();
+        }
+        if (state.resolveDueAt().filter(at -> !at.isAfter(now)).isPresent()) {
+            // While the results go to and fro a recovery does not last; when they cease to, it is looked at again.
+            return state.unsteady() ? new Decision.HoldResolve() : new Decision.Resolve();
+        }
+        boolean calm = state.calmDueAt().filter(at -> !at.isAfter(now)).isPresent();
+        return calm ? new Decision.Calm() : new Decision.Nothing();
     }
 
     private static Decision onPassing(RootState state, RootChange change, Policy policy) {
@@ -35,7 +41,8 @@ final class IncidentPolicy {
             boolean held =
                     state.recoveredAt().isPresent() && state.resolveDueAt().isEmpty();
             return state.failing() || change.from() == HealthStatus.DOWN || held
-                    ? new Decision.Recovering(change.since(), change.since().plus(policy.resolveAfter()))
+                    ? new Decision.Recovering(
+                            change.since(), change.since().plus(FlapPolicy.resolveAfter(state.flapping(), policy)))
                     : new Decision.Nothing();
         }
         return state.failing() || state.withheld() ? new Decision.Passed() : new Decision.Nothing();

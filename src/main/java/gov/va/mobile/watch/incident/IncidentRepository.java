@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.incident;
 
+import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.check.FailureKind;
 import gov.va.mobile.watch.platform.Paging;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -102,10 +103,25 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
         return byRoot;
     }
 
+    /** How often incidents of that upstream or group opened or reopened by themselves since then, but for those that were none (ix_incident_upstream, ix_incident_timeline_incident). */
+    long openings(String rootId, Instant since) {
+        return ((Number) entities.createNativeQuery("""
+                        SELECT count(*) FROM incident i JOIN incident_timeline t ON t.incident_id = i.id
+                        WHERE (i.upstream_id = :root OR i.group_id = :root) AND i.kind = 'nonControl'
+                          AND (i.resolution IS NULL OR i.resolution NOT IN ('falseAlarm', 'duplicate'))
+                          AND t.at >= :since AND t.kind IN ('opened', 'reopened') AND t.by = :self
+                        """, Long.class)
+                        .setParameter("root", rootId)
+                        .setParameter("since", since)
+                        .setParameter("self", Actor.SELF.name())
+                        .getSingleResult())
+                .longValue();
+    }
+
     /** Those about which time alone decides something at that time (ix_incident_open). */
     List<Incident> due(Instant now) {
         return find(
-                        "status = ?1 AND (resolveDueAt <= ?2 OR significantDueAt <= ?2) ORDER BY startedAt, id",
+                        "status = ?1 AND (resolveDueAt <= ?2 OR significantDueAt <= ?2 OR calmDueAt <= ?2) ORDER BY startedAt, id",
                         IncidentStatus.OPEN,
                         now)
                 .page(0, MAX_DUE)
@@ -117,7 +133,7 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
         Object[] row = (Object[])
                 entities.createNativeQuery("""
                         SELECT count(*),
-                               coalesce(bool_or(resolve_due_at <= :now OR significant_due_at <= :now), false),
+                               coalesce(bool_or(resolve_due_at <= :now OR significant_due_at <= :now OR calm_due_at <= :now), false),
                                coalesce(array_agg(coalesce(upstream_id, group_id))
                                    FILTER (WHERE coalesce(upstream_id, group_id) IS NOT NULL AND kind = 'nonControl'), '{}'),
                                (SELECT coalesce(array_agg(upstream_id), '{}') FROM incident_withheld)

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** An incident as the API shows it, and as other rooms see it (api.md, "Incidents"). */
+/**
+ * An incident as the API shows it, and as other rooms see it (api.md, "Incidents").
+ *
+ * @param flapping its root goes to and fro (behaviour.md §3, "Flapping"): it was told once, and each down and up is kept untold
+ */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record IncidentView(
         UUID id,
@@ -41,73 +45,8 @@ public record IncidentView(
         Optional<UUID> mergedInto,
         List<Escalation> escalations,
         int postmortemVersion,
-        List<PlayLink> plays) {
-
-    /** One that nobody brought before anybody, without postmortem and plays. */
-    public IncidentView(
-            UUID id,
-            long number,
-            int version,
-            IncidentKind kind,
-            IncidentStatus status,
-            String title,
-            Optional<String> description,
-            Priority priority,
-            Optional<String> upstreamId,
-            Optional<String> groupId,
-            Optional<Failure> failure,
-            Affected affected,
-            Instant startedAt,
-            Instant detectedAt,
-            Optional<Instant> resolvedAt,
-            Optional<String> resolution,
-            int reopens,
-            Optional<String> acknowledgedBy,
-            Optional<Instant> acknowledgedAt,
-            boolean restricted,
-            Conditions conditions,
-            List<NextStep> nextSteps,
-            Optional<Commander> commander,
-            Optional<Assessment> assessment,
-            Optional<Statement> recommendation,
-            Optional<Decision> decision,
-            List<ReportLink> reportLinks,
-            List<UUID> maintenanceWindowIds,
-            Optional<UUID> mergedInto) {
-        this(
-                id,
-                number,
-                version,
-                kind,
-                status,
-                title,
-                description,
-                priority,
-                upstreamId,
-                groupId,
-                failure,
-                affected,
-                startedAt,
-                detectedAt,
-                resolvedAt,
-                resolution,
-                reopens,
-                acknowledgedBy,
-                acknowledgedAt,
-                restricted,
-                conditions,
-                nextSteps,
-                commander,
-                assessment,
-                recommendation,
-                decision,
-                reportLinks,
-                maintenanceWindowIds,
-                mergedInto,
-                List.of(),
-                0,
-                List.of());
-    }
+        List<PlayLink> plays,
+        boolean flapping) {
 
     /** A play for what this incident seems to be; {@code state} is proposed or kept. */
     public record PlayLink(UUID id, String title, String state) {}

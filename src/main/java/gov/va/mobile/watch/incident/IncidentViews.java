@@ -62,7 +62,8 @@ class IncidentViews {
                 Optional.ofNullable(incident.mergedInto),
                 incident.escalations,
                 incident.postmortemVersion,
-                plays(incident, all));
+                plays(incident, all),
+                incident.flappingSince != null);
     }
 
     private static List<IncidentView.PlayLink> plays(Incident incident, List<PlayView> all) {

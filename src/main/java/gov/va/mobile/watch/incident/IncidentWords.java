@@ -32,6 +32,27 @@ final class IncidentWords {
         return cut(backend(map, root.upstreamId()) ? title + ": no maintenance window can reach the app" : title);
     }
 
+    static String flappingTitle(ServicesMap map, Root root) {
+        String title = root.name() + " goes to and fro";
+        return cut(
+                backend(map, root.upstreamId())
+                        ? title + ": while it is down no maintenance window can reach the app"
+                        : title);
+    }
+
+    static String flapping(ServicesMap map, Incident incident, Optional<Failure> failure) {
+        return sentence(name(map, incident) + " is flapping: it goes to and fro between working and failing", failure)
+                + " Each down and up is no longer told. The incident stays open until it was up for "
+                + duration(FlapPolicy.CALM_AFTER) + ".";
+    }
+
+    static String calmed(ServicesMap map, Incident incident) {
+        return sentence(
+                name(map, incident) + " is flapping no more: it is down since "
+                        + time(Optional.ofNullable(incident.failingSince).orElse(incident.startedAt)),
+                incident.failure());
+    }
+
     static String opened(ServicesMap map, Incident incident) {
         return sentence(name(map, incident) + " is down since " + time(incident.startedAt), incident.failure())
                 + along(map, incident)

@@ -30,6 +30,10 @@ class Attention {
     @Nullable
     Instant progressSince;
 
+    @Column(name = "flapping_told_at")
+    @Nullable
+    Instant flappingToldAt;
+
     @Column(name = "due_at")
     @Nullable
     Instant dueAt;
@@ -54,7 +58,13 @@ class Attention {
 
     ReminderPolicy.State state() {
         return new ReminderPolicy.State(
-                since, acknowledged, reminders, leadTold, repeats, Optional.ofNullable(progressSince));
+                since,
+                acknowledged,
+                reminders,
+                leadTold,
+                repeats,
+                Optional.ofNullable(progressSince),
+                Optional.ofNullable(flappingToldAt));
     }
 
     /** What was decided is told. */
@@ -63,5 +73,6 @@ class Attention {
         leadTold = after.leadTold();
         repeats = after.repeats();
         progressSince = after.progressSince().orElse(null);
+        flappingToldAt = after.flappingToldAt().orElse(null);
     }
 }

@@ -41,11 +41,15 @@ class AttentionKeeper {
         switch (change.kind()) {
             case OPENED, REOPENED, ACKNOWLEDGED -> attention.begin(change.at(), acknowledged);
             case PROGRESS, DECIDED -> attention.progressSince = change.at();
+            case FLAPPING -> attention.flappingToldAt = change.at();
             default -> {
                 if (attention.acknowledged != acknowledged) {
                     attention.begin(change.at(), acknowledged);
                 }
             }
+        }
+        if (!incident.flapping()) {
+            attention.flappingToldAt = null;
         }
         if (!OpenSteps.working(incident)) {
             attention.progressSince = null;

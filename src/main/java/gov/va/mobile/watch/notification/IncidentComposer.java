@@ -33,8 +33,14 @@ final class IncidentComposer {
         }
         MessageBuilder message = switch (ruling.kind()) {
             case INCIDENT_OPENED -> down(change, subject(incident) + verb(incident, " is down", ""));
+            case INCIDENT_FLAPPING ->
+                down(change, subject(incident) + " is flapping: it goes to and fro")
+                        .line("Each down and up is no longer told. It is resolved once it was up for half an hour.");
+            case INCIDENT_CALMED ->
+                down(change, subject(incident) + verb(incident, " is down", "") + ", and flapping no more");
             case INCIDENT_REOPENED -> down(change, subject(incident) + verb(incident, " is down", "") + " again");
-            case INCIDENT_RESOLVED -> resolved(change);
+            case INCIDENT_RESOLVED ->
+                incident.flapping() ? said("Passes again: " + subject(incident), change) : resolved(change);
             case INCIDENT_REPORTED -> reported(change);
             case INCIDENT_CAUSE -> said("Cause found: " + subject(incident), change);
             case INCIDENT_RECOMMENDED -> recommended(change);

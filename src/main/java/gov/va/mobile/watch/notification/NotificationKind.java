@@ -7,6 +7,10 @@ public enum NotificationKind implements Coded {
     INCIDENT_OPENED(true, true),
     INCIDENT_REOPENED(false, true),
     INCIDENT_CAUSE(false, false),
+    /** It goes to and fro: told once, in place of each down and up. */
+    INCIDENT_FLAPPING(true, true),
+    /** It goes to and fro no more, and is down. */
+    INCIDENT_CALMED(true, true),
     /** Never told by itself: the upstream is listed on the incident of its root. */
     INCIDENT_AFFECTED(false, false),
     INCIDENT_RESOLVED(false, true),
@@ -28,6 +32,8 @@ public enum NotificationKind implements Coded {
     UNACKNOWLEDGED(true, false),
     /** Still down, and not acknowledged. */
     STILL_DOWN(true, false),
+    /** It still goes to and fro, and nobody acknowledged it. */
+    STILL_FLAPPING(true, false),
     /** No progress was reported of the work that was decided. */
     PROGRESS_DUE(true, false),
     /** When business hours begin: what needs people now, what is still open, what is over. */

@@ -16,13 +16,19 @@ import java.util.stream.Stream;
 
 /** Who is told of a change, and what is kept untold with which reason (behaviour.md §6). Pure. */
 final class NotificationPolicy {
+    private static final String FLAPPING = "flapping: told once, not each down and up";
+
     private NotificationPolicy() {}
 
     /** The messages of a change of an incident, in the order in which they are told. */
     static List<Ruling> decide(IncidentChange change, Circumstances circumstances) {
         return switch (change.kind()) {
-            case OPENED -> told(ALERTS, NotificationKind.INCIDENT_OPENED, circumstances);
-            case REOPENED -> told(ALERTS, NotificationKind.INCIDENT_REOPENED, circumstances);
+            case OPENED -> unlessFlapping(NotificationKind.INCIDENT_OPENED, change, circumstances);
+            case REOPENED -> unlessFlapping(NotificationKind.INCIDENT_REOPENED, change, circumstances);
+            case FAILS_AGAIN -> untold(NotificationKind.INCIDENT_REOPENED, FLAPPING);
+            case RECOVERING -> untold(NotificationKind.INCIDENT_RESOLVED, FLAPPING);
+            case FLAPPING -> told(ALERTS, NotificationKind.INCIDENT_FLAPPING, circumstances);
+            case CALMED -> told(ALERTS, NotificationKind.INCIDENT_CALMED, circumstances);
             case RESOLVED -> told(ALERTS, NotificationKind.INCIDENT_RESOLVED, circumstances);
             case CLOSED -> closed(change, circumstances);
             case AFFECTED ->
@@ -105,6 +111,11 @@ final class NotificationPolicy {
 
     private static List<Ruling> told(Destination destination, NotificationKind kind, Circumstances circumstances) {
         return List.of(circumstances.rule(destination, kind));
+    }
+
+    private static List<Ruling> unlessFlapping(
+            NotificationKind kind, IncidentChange change, Circumstances circumstances) {
+        return change.incident().flapping() ? untold(kind, FLAPPING) : told(ALERTS, kind, circumstances);
     }
 
     private static List<Ruling> unlessRestricted(

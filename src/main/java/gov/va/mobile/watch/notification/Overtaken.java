@@ -1,6 +1,8 @@
 package gov.va.mobile.watch.notification;
 
+import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_CALMED;
 import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_CLOSED;
+import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_FLAPPING;
 import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_OPENED;
 import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_REOPENED;
 import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_RESOLVED;
@@ -10,6 +12,7 @@ import static gov.va.mobile.watch.notification.NotificationKind.PROBER_STILL_BLI
 import static gov.va.mobile.watch.notification.NotificationKind.PROGRESS_DUE;
 import static gov.va.mobile.watch.notification.NotificationKind.REMINDER;
 import static gov.va.mobile.watch.notification.NotificationKind.STILL_DOWN;
+import static gov.va.mobile.watch.notification.NotificationKind.STILL_FLAPPING;
 import static gov.va.mobile.watch.notification.NotificationKind.UNACKNOWLEDGED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_CANCELLED;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_CHANGED_THERE;
@@ -42,8 +45,8 @@ import java.util.UUID;
  * message, "was down 4 min, recovered". Pure.
  */
 final class Overtaken {
-    private static final Set<NotificationKind> INCIDENT_STATES =
-            EnumSet.of(INCIDENT_OPENED, INCIDENT_REOPENED, INCIDENT_RESOLVED, INCIDENT_CLOSED);
+    private static final Set<NotificationKind> INCIDENT_STATES = EnumSet.of(
+            INCIDENT_OPENED, INCIDENT_REOPENED, INCIDENT_FLAPPING, INCIDENT_CALMED, INCIDENT_RESOLVED, INCIDENT_CLOSED);
     private static final Set<NotificationKind> WINDOW_LIFE = EnumSet.of(
             WINDOW_PROPOSED,
             WINDOW_PLANNED,
@@ -54,7 +57,7 @@ final class Overtaken {
             WINDOW_CHANGE_PROPOSED);
     /** What nobody need be reminded of once it is over. */
     private static final Set<NotificationKind> REMINDERS =
-            EnumSet.of(REMINDER, UNACKNOWLEDGED, STILL_DOWN, PROGRESS_DUE);
+            EnumSet.of(REMINDER, UNACKNOWLEDGED, STILL_DOWN, STILL_FLAPPING, PROGRESS_DUE);
 
     /** After these nobody is asked any more, told or not. */
     private static final Set<NotificationKind> DECIDED = EnumSet.of(
@@ -95,7 +98,7 @@ final class Overtaken {
 
     private static Set<NotificationKind> ofIncident(NotificationKind after) {
         return switch (after) {
-            case INCIDENT_REOPENED -> INCIDENT_STATES;
+            case INCIDENT_REOPENED, INCIDENT_FLAPPING, INCIDENT_CALMED -> INCIDENT_STATES;
             // the recovery withdraws what was proposed
             case INCIDENT_RESOLVED, INCIDENT_CLOSED -> {
                 Set<NotificationKind> all = EnumSet.copyOf(INCIDENT_STATES);
@@ -103,7 +106,7 @@ final class Overtaken {
                 all.addAll(REMINDERS);
                 yield all;
             }
-            case REMINDER, UNACKNOWLEDGED, STILL_DOWN, PROGRESS_DUE -> EnumSet.of(after);
+            case REMINDER, UNACKNOWLEDGED, STILL_DOWN, STILL_FLAPPING, PROGRESS_DUE -> EnumSet.of(after);
             default -> Set.of();
         };
     }

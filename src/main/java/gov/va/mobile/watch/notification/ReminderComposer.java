@@ -42,6 +42,7 @@ final class ReminderComposer {
             case Reminder.StillDown _ ->
                 (incident.kind() == IncidentKind.CONTROL ? "Still open: " : "Still down: ") + subject
                         + ", not acknowledged";
+            case Reminder.StillFlapping _ -> "Still flapping: " + subject + ", not acknowledged";
             case Reminder.ProgressDue _ -> "Progress is due: " + subject;
         };
     }
@@ -55,7 +56,7 @@ final class ReminderComposer {
                 .fact("Acknowledged by", incident.acknowledgedBy())
                 .fact("Commander", incident.commander().map(IncidentComposer::commander));
         switch (reminder) {
-            case Reminder.OpenSteps _, Reminder.StillDown _ ->
+            case Reminder.OpenSteps _, Reminder.StillDown _, Reminder.StillFlapping _ ->
                 message.fact(
                         "Open steps",
                         OpenSteps.of(incident).stream().map(Words::step).collect(Collectors.joining("; ")));

@@ -19,6 +19,9 @@ final class ReminderPolicy {
     /** How often progress of decided work is reported. */
     static final Duration PROGRESS = Duration.ofHours(2);
 
+    /** How often it is repeated at most that an incident still goes to and fro (behaviour.md §3, "Flapping"). */
+    static final Duration FLAPPING = Duration.ofHours(2);
+
     private static final String ON_CALL = "on-call";
     private static final String ENGINEERING_LEAD = "engineering-lead";
     private static final String PRODUCT_OWNER = "product-owner";
@@ -33,6 +36,7 @@ final class ReminderPolicy {
      * @param leadTold that nobody acknowledges it
      * @param repeats how often it was repeated that it is still down
      * @param progressSince the decision to work or the last report, while the work is on
+     * @param flappingToldAt when it was last told that it goes to and fro, while it does
      */
     record State(
             Instant since,
@@ -40,7 +44,8 @@ final class ReminderPolicy {
             int reminders,
             boolean leadTold,
             int repeats,
-            Optional<Instant> progressSince) {}
+            Optional<Instant> progressSince,
+            Optional<Instant> flappingToldAt) {}
 
     /** What is told now. */
     sealed interface Reminder {
@@ -55,6 +60,9 @@ final class ReminderPolicy {
 
         /** It is still down, and nobody acknowledged it. */
         record StillDown(List<String> roles) implements Reminder {}
+
+        /** It still goes to and fro, and nobody acknowledged it. */
+        record StillFlapping(List<String> roles) implements Reminder {}
 
         /** No progress was reported. */
         record ProgressDue(List<String> roles) implements Reminder {}
@@ -97,8 +105,15 @@ final class ReminderPolicy {
             reminders.add(new Reminder.OpenSteps(REMINDERS.get(given - 1), roles(given)));
         }
         int repeats = state.acknowledged() ? state.repeats() : (int) waited.dividedBy(repeatEvery);
-        if (repeats > state.repeats()) {
+        if (repeats > state.repeats() && state.flappingToldAt().isEmpty()) {
             reminders.add(new Reminder.StillDown(List.of(ON_CALL)));
+        }
+        boolean flapping = !state.acknowledged()
+                && state.flappingToldAt()
+                        .filter(told -> hours.between(told, now).compareTo(FLAPPING) >= 0)
+                        .isPresent();
+        if (flapping) {
+            reminders.add(new Reminder.StillFlapping(List.of(ON_CALL)));
         }
         boolean progress = state.progressSince()
                 .filter(since -> hours.between(since, now).compareTo(PROGRESS) >= 0)
@@ -112,7 +127,8 @@ final class ReminderPolicy {
                 Math.max(given, state.reminders()),
                 state.leadTold() || lead,
                 Math.max(repeats, state.repeats()),
-                progress ? Optional.of(now) : state.progressSince());
+                progress ? Optional.of(now) : state.progressSince(),
+                flapping ? Optional.of(now) : state.flappingToldAt());
         return new Verdict(List.copyOf(reminders), after, dueAt(after, stepsOpen, repeatEvery, hours));
     }
 
@@ -127,7 +143,10 @@ final class ReminderPolicy {
                         state.leadTold() ? Stream.empty() : Stream.of(hours.plus(state.since(), UNACKNOWLEDGED)),
                         Stream.of(hours.plus(state.since(), repeatEvery.multipliedBy(state.repeats() + 1L))));
         Stream<Instant> progress = state.progressSince().map(since -> hours.plus(since, PROGRESS)).stream();
-        return Stream.of(reminder, unacknowledged, progress)
+        Stream<Instant> flapping = state.acknowledged()
+                ? Stream.empty()
+                : state.flappingToldAt().map(told -> hours.plus(told, FLAPPING)).stream();
+        return Stream.of(reminder, unacknowledged, progress, flapping)
                 .flatMap(times -> times)
                 .min(Instant::compareTo);
     }

@@ -100,6 +100,7 @@ class Reminders implements DueWork {
             case Reminder.OpenSteps _ -> NotificationKind.REMINDER;
             case Reminder.Unacknowledged _ -> NotificationKind.UNACKNOWLEDGED;
             case Reminder.StillDown _ -> NotificationKind.STILL_DOWN;
+            case Reminder.StillFlapping _ -> NotificationKind.STILL_FLAPPING;
             case Reminder.ProgressDue _ -> NotificationKind.PROGRESS_DUE;
         };
     }

@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.notification;
 
+import gov.va.mobile.watch.health.FlapChange;
 import gov.va.mobile.watch.health.HealthChange;
 import gov.va.mobile.watch.health.HealthChanged;
 import gov.va.mobile.watch.health.HealthStatus;
@@ -13,6 +14,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +34,15 @@ class Untold {
     }
 
     void healthChanged(@Observes @Priority(320) HealthChanged changed) {
+        List<FlapChange> flaps =
+                changed.flaps().stream().filter(FlapChange::flapping).toList();
+        if (!flaps.isEmpty()) {
+            List<IncidentView> open = incidents.open();
+            flaps.stream()
+                    .filter(flap -> of(open, flap.upstreamId()).isEmpty())
+                    .filter(flap -> map.get().upstream(flap.upstreamId()).isPresent())
+                    .forEach(flap -> keep(flap, changed.at()));
+        }
         List<HealthChange> failures = changed.changes().stream()
                 .filter(change -> change.to() == HealthStatus.DOWN && change.from() != HealthStatus.DOWN)
                 .toList();
@@ -57,6 +68,22 @@ class Untold {
         } else if (quiet.stream().anyMatch(windows -> windows.covers(change.upstreamId(), change.at()))) {
             keep(change, "inside a planned maintenance window", Optional.empty());
         }
+    }
+
+    private void keep(FlapChange flap, Instant at) {
+        boolean planned = quiet.stream().anyMatch(windows -> windows.covers(flap.upstreamId(), at));
+        var words = new Words(map.get());
+        outbox.add(
+                Ruling.suppressed(
+                        Destination.ALERTS,
+                        NotificationKind.INCIDENT_FLAPPING,
+                        planned
+                                ? "inside a planned maintenance window"
+                                : "what it depends on fails or flaps too, or its incident was ended by hand"),
+                new MessageBuilder(words.upstream(flap.upstreamId()) + " is flapping: it goes to and fro")
+                        .fact("Found", flap.failure().map(failure -> failure.message()))
+                        .build(),
+                About.NOTHING);
     }
 
     private void keep(HealthChange change, String reason, Optional<IncidentView> about) {

@@ -1,6 +1,6 @@
 package gov.va.mobile.watch.poll;
 
-import gov.va.mobile.watch.poll.UpstreamStore.Move;
+import gov.va.mobile.watch.health.HealthNews.Move;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package gov.va.mobile.watch.poll;
 
 import gov.va.mobile.watch.health.HealthBook;
+import gov.va.mobile.watch.health.HealthNews.Move;
 import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.health.Outage;
 import gov.va.mobile.watch.health.UpstreamHealth;
 import gov.va.mobile.watch.health.UpstreamState;
 import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.map.Upstream;
-import gov.va.mobile.watch.poll.UpstreamStore.Move;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package gov.va.mobile.watch.poll;
 
+import gov.va.mobile.watch.health.HealthNews.Move;
 import gov.va.mobile.watch.health.HealthStatus;
-import gov.va.mobile.watch.poll.UpstreamStore.Move;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,7 +9,6 @@ import gov.va.mobile.watch.health.HealthNews.StateMove;
 import gov.va.mobile.watch.health.HealthPolicy;
 import gov.va.mobile.watch.health.UpstreamState;
 import gov.va.mobile.watch.map.Upstream;
-import gov.va.mobile.watch.poll.UpstreamStore.Move;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
@@ -48,9 +47,7 @@ class UpstreamJudge {
     void judge(PollPlan plan, Set<String> stirred, List<Gap> gaps, Instant now) {
         Map<String, StateMove> moved = stirred.isEmpty() ? Map.of() : states(plan, stirred, gaps, now);
         var news = new HealthNews(moved, causes.judge(plan, now), now);
-        upstreams.add(news.moves().stream()
-                .map(move -> new Move(move.upstreamId(), move.at(), move.status(), move.causedBy()))
-                .toList());
+        upstreams.add(news.moves());
         HealthChanged told = news.told();
         if (!told.isEmpty()) {
             told.changes().forEach(UpstreamJudge::log);

@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.poll;
 
 import gov.va.mobile.watch.check.Failure;
+import gov.va.mobile.watch.health.HealthNews.Move;
 import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.health.UpstreamState;
 import gov.va.mobile.watch.platform.Coded;
@@ -80,9 +81,6 @@ class UpstreamStore {
     UpstreamStore(DataSource database) {
         this.database = database;
     }
-
-    /** A move of an upstream's health; {@code UNKNOWN} where our record begins a gap. */
-    record Move(String upstreamId, Instant at, HealthStatus status, List<String> causedBy) {}
 
     /** What is stored of these upstreams, by id. */
     Map<String, UpstreamState> load(Collection<String> upstreamIds) {

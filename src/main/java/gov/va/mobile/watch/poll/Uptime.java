@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.poll;
 
+import gov.va.mobile.watch.health.HealthNews.Move;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -88,7 +89,7 @@ public class Uptime {
         }
     }
 
-    private void add(UpstreamStore.Move move) {
+    private void add(Move move) {
         timelines.computeIfAbsent(move.upstreamId(), any -> new Timeline()).add(move.at(), move.status());
     }
 }

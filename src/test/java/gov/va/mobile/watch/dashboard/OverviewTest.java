@@ -56,6 +56,12 @@ class OverviewTest {
                 map.hosts());
     }
 
+    @Test
+    void anUpstreamFlapsAsLongAsItsIncidentDoes() {
+        assertThat(entry(scene().incident("bgs", "bgs"), "bgs").flapping()).isFalse();
+        assertThat(entry(scene().flappingIncident("bgs"), "bgs").flapping()).isTrue();
+    }
+
     private static Scene scene() {
         return new Scene(MAP, NOW);
     }

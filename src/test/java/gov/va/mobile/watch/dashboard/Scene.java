@@ -5,14 +5,9 @@ import gov.va.mobile.watch.check.FailureKind;
 import gov.va.mobile.watch.check.ResultClass;
 import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.health.UpstreamHealth;
-import gov.va.mobile.watch.incident.IncidentKind;
-import gov.va.mobile.watch.incident.IncidentStatus;
 import gov.va.mobile.watch.incident.IncidentView;
-import gov.va.mobile.watch.incident.IncidentView.Affected;
-import gov.va.mobile.watch.incident.IncidentView.Conditions;
 import gov.va.mobile.watch.incident.IncidentView.Help;
 import gov.va.mobile.watch.incident.IncidentView.NextStep;
-import gov.va.mobile.watch.incident.Priority;
 import gov.va.mobile.watch.map.Check;
 import gov.va.mobile.watch.map.Graph;
 import gov.va.mobile.watch.map.ServicesMap;
@@ -20,6 +15,7 @@ import gov.va.mobile.watch.map.Upstream;
 import gov.va.mobile.watch.map.reload.Refusal;
 import gov.va.mobile.watch.poll.CheckView;
 import gov.va.mobile.watch.poll.CheckView.LastResult;
+import gov.va.mobile.watch.support.IncidentFixture;
 import gov.va.mobile.watch.window.Scope;
 import gov.va.mobile.watch.window.WindowStatus;
 import gov.va.mobile.watch.window.WindowView;
@@ -118,6 +114,13 @@ final class Scene {
         return this;
     }
 
+    Scene flappingIncident(String upstreamId) {
+        incidents.add(IncidentFixture.like(incidentOf(upstreamId, List.of(upstreamId), false))
+                .flapping()
+                .view());
+        return this;
+    }
+
     Scene restrictedIncident(String upstreamId) {
         incidents.add(incidentOf(upstreamId, List.of(), true));
         return this;
@@ -195,37 +198,16 @@ final class Scene {
                 Optional.of("https://example.va.gov/playbook"),
                 List.of("#" + upstreamId),
                 Optional.of("/support " + upstreamId + " does not answer. Does Platform know of it?"));
-        return new IncidentView(
-                id("incident-" + upstreamId + restricted),
-                incidents.size() + 12L,
-                1,
-                IncidentKind.NON_CONTROL,
-                IncidentStatus.OPEN,
-                name(upstreamId) + " does not answer in time",
-                Optional.empty(),
-                Priority.P2,
-                Optional.of(upstreamId),
-                Optional.empty(),
-                Optional.ofNullable(health.get(upstreamId)).flatMap(UpstreamHealth::failure),
-                new Affected(affected, graph.featuresOf(List.of(upstreamId))),
-                start,
-                start.plusSeconds(60),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                restricted,
-                Conditions.NONE,
-                List.of(new NextStep(
-                        "acknowledge", "open", Optional.empty(), Optional.empty(), Optional.empty(), acknowledge)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty());
+        return IncidentFixture.of(upstreamId)
+                .id(id("incident-" + upstreamId + restricted), incidents.size() + 12L)
+                .title(name(upstreamId) + " does not answer in time")
+                .failure(Optional.ofNullable(health.get(upstreamId)).flatMap(UpstreamHealth::failure))
+                .affected(affected, graph.featuresOf(List.of(upstreamId)))
+                .began(start, start.plusSeconds(60))
+                .restricted(restricted)
+                .steps(new NextStep(
+                        "acknowledge", "open", Optional.empty(), Optional.empty(), Optional.empty(), acknowledge))
+                .view();
     }
 
     private WindowView windowOf(String upstreamId, WindowStatus status, Instant start, Instant end) {

@@ -60,6 +60,7 @@ class EventPolicyTest {
     }
 
     private static RootState state(Stage stage, Optional<Instant> resolvedAt) {
-        return new RootState(stage, false, false, Optional.empty(), Optional.empty(), resolvedAt);
+        return new RootState(
+                stage, false, false, Optional.empty(), Optional.empty(), resolvedAt, false, false, Optional.empty());
     }
 }

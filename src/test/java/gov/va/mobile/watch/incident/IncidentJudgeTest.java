@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.access.Role;
+import gov.va.mobile.watch.health.FlapChange;
 import gov.va.mobile.watch.health.GroupChange;
 import gov.va.mobile.watch.health.HealthChange;
 import gov.va.mobile.watch.health.HealthChanged;
@@ -448,6 +449,74 @@ class IncidentJudgeTest extends IncidentTestBase {
                 List.of(),
                 true,
                 List.of());
+    }
+
+    private void flaps(String upstreamId, boolean flapping, HealthStatus status) {
+        var change = new FlapChange(
+                upstreamId,
+                flapping,
+                status,
+                status == HealthStatus.DOWN ? Optional.of(FAILURE) : Optional.empty(),
+                List.of());
+        turn.take(() -> healthChanged.fire(new HealthChanged(clock.instant(), List.of(), List.of(), List.of(change))));
+    }
+
+    @Test
+    void theThirdOpeningFlapsAndResolvesOnlyAfterHalfAnHourUp() {
+        for (int i = 0; i < 3; i++) {
+            down("bgs");
+            clock.advance(Duration.ofMinutes(3));
+            up("bgs");
+            clock.advance(Duration.ofMinutes(3));
+            incidentClock.look();
+        }
+        assertThat(heard.kinds())
+                .containsExactly(
+                        Kind.OPENED,
+                        Kind.RESOLVED,
+                        Kind.REOPENED,
+                        Kind.RESOLVED,
+                        Kind.REOPENED,
+                        Kind.FLAPPING,
+                        Kind.RECOVERING);
+        assertThat(open().flapping()).isTrue();
+        assertThat(timeline(open().id())).extracting(item -> item.kind).contains("flapping");
+        clock.advance(Duration.ofMinutes(26));
+        incidentClock.look();
+        assertThat(open().flapping()).isTrue();
+        clock.advance(Duration.ofMinutes(2));
+        incidentClock.look();
+        assertThat(incidents.open()).isEmpty();
+        assertThat(heard.kinds()).endsWith(Kind.RESOLVED);
+    }
+
+    @Test
+    void resultsThatGoToAndFroOpenOneThatTellsSoOnceAndTellsWhenItIsDownInTheEnd() {
+        flaps("bgs", true, HealthStatus.UP);
+        assertThat(open()).returns("BGS goes to and fro", IncidentView::title).returns(true, IncidentView::flapping);
+        clock.advance(Duration.ofMinutes(40));
+        incidentClock.look();
+        down("bgs");
+        assertThat(open().flapping()).isTrue();
+        flaps("bgs", false, HealthStatus.DOWN);
+        assertThat(heard.kinds()).containsExactly(Kind.OPENED, Kind.FLAPPING, Kind.FAILS_AGAIN, Kind.CALMED);
+        assertThat(open().flapping()).isFalse();
+    }
+
+    @Test
+    void whatFlapsWithWhatItDependsOnOrInsideAWindowOpensNothing() {
+        flaps("bgs", true, HealthStatus.UP);
+        var child = new FlapChange("caseflow", true, HealthStatus.UP, Optional.empty(), List.of());
+        var parent = new FlapChange("bgs", true, HealthStatus.UP, Optional.empty(), List.of());
+        turn.take(() ->
+                healthChanged.fire(new HealthChanged(clock.instant(), List.of(), List.of(), List.of(parent, child))));
+        quiet.cover("vaos");
+        flaps("vaos", true, HealthStatus.UP);
+        assertThat(open().upstreamId()).contains("bgs");
+    }
+
+    private List<TimelineItem> timeline(UUID incident) {
+        return QuarkusTransaction.requiringNew().call(() -> repository.wholeTimeline(incident));
     }
 
     private void tellGroup(HealthStatus to, String... along) {

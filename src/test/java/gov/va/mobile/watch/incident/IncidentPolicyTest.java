@@ -116,7 +116,10 @@ class IncidentPolicyTest {
                     state.withheld(),
                     state.recoveredAt(),
                     state.resolveDueAt(),
-                    state.resolvedAt());
+                    state.resolvedAt(),
+                    state.flapping(),
+                    state.unsteady(),
+                    state.calmDueAt());
         }
 
         private void carryOut(Decision decision) {
@@ -160,6 +163,8 @@ class IncidentPolicyTest {
                         last().failing(explained.failingSince(), FAILURE);
                     }
                 }
+                case Decision.Flaps _, Decision.OpenFlapping _, Decision.ReopenFlapping _, Decision.Calm _ ->
+                    throw new AssertionError("nothing goes to and fro here: " + decision);
                 case Decision.Resolve _ -> {
                     assertThat(open()).as("resolved without being open").isTrue();
                     assertThat(health).as("resolved while failing").isNotEqualTo(HealthStatus.DOWN);

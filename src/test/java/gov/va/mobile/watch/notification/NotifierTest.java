@@ -14,6 +14,7 @@ import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.map.reload.MapMended;
 import gov.va.mobile.watch.map.reload.MapRejected;
 import gov.va.mobile.watch.map.reload.Refusal;
+import gov.va.mobile.watch.support.IncidentFixture;
 import gov.va.mobile.watch.support.PostgresResource;
 import gov.va.mobile.watch.window.Scope;
 import gov.va.mobile.watch.window.WindowChange;
@@ -84,6 +85,31 @@ class NotifierTest {
             assertThat(row.reason()).isEmpty();
             assertThat(row.text()).startsWith("BGS is down\n@mobile-oncall\n");
         });
+    }
+
+    @Test
+    void ofOneThatFlapsOnlyThatIsToldAndEachDownAndUpIsKept() {
+        IncidentView flapping =
+                IncidentFixture.like(Views.incident()).flapping().view();
+        notifier(Views.START, true)
+                .tell(new IncidentsChanged(List.of(
+                        Views.change(IncidentChange.Kind.REOPENED, flapping),
+                        Views.change(IncidentChange.Kind.FLAPPING, flapping),
+                        Views.change(IncidentChange.Kind.RECOVERING, flapping),
+                        Views.change(IncidentChange.Kind.FAILS_AGAIN, flapping),
+                        Views.change(IncidentChange.Kind.CALMED, Views.incident()),
+                        Views.change(IncidentChange.Kind.RESOLVED, Views.over(Views.incident(), "recovered")))));
+        assertThat(rows.all())
+                .extracting(NotificationView::kind, NotificationView::decision)
+                .containsExactly(
+                        tuple("incidentReopened", "suppressed"),
+                        tuple("incidentFlapping", "send"),
+                        tuple("incidentResolved", "suppressed"),
+                        tuple("incidentReopened", "suppressed"),
+                        tuple("incidentCalmed", "send"),
+                        tuple("incidentResolved", "send"));
+        assertThat(rows.all().getFirst().reason()).contains("flapping: told once, not each down and up");
+        assertThat(rows.all().get(1).text()).startsWith("BGS is flapping: it goes to and fro\n@mobile-oncall\n");
     }
 
     @Test

@@ -74,7 +74,7 @@ class ReminderPolicyTest {
 
     @Test
     void whatWasMissedIsOneReminder() {
-        var state = new State(et("2026-11-02T10:00"), false, 0, false, 0, Optional.empty());
+        var state = new State(et("2026-11-02T10:00"), false, 0, false, 0, Optional.empty(), Optional.empty());
         Verdict verdict = ReminderPolicy.decide(state, true, FOUR_HOURS, HOURS, et("2026-11-02T19:00"));
         assertThat(verdict.reminders())
                 .containsExactly(
@@ -88,7 +88,8 @@ class ReminderPolicyTest {
 
     @Test
     void progressIsDueEveryTwoBusinessHours() {
-        var state = new State(et("2026-11-02T10:00"), true, 3, false, 0, Optional.of(et("2026-11-02T19:00")));
+        var state = new State(
+                et("2026-11-02T10:00"), true, 3, false, 0, Optional.of(et("2026-11-02T19:00")), Optional.empty());
         Verdict verdict = ReminderPolicy.decide(state, true, FOUR_HOURS, HOURS, et("2026-11-03T10:00"));
         assertThat(verdict.reminders()).containsExactly(new Reminder.ProgressDue(List.of(ON_CALL)));
         assertThat(verdict.dueAt()).contains(et("2026-11-03T12:00"));
@@ -96,7 +97,7 @@ class ReminderPolicyTest {
 
     @Test
     void outsideBusinessHoursNothingIsToldAndTheNextLookIsAtTheOpening() {
-        var state = new State(et("2026-11-02T10:00"), false, 0, false, 0, Optional.empty());
+        var state = new State(et("2026-11-02T10:00"), false, 0, false, 0, Optional.empty(), Optional.empty());
         Verdict verdict = ReminderPolicy.decide(state, true, FOUR_HOURS, HOURS, et("2026-11-02T22:00"));
         assertThat(verdict.reminders()).isEmpty();
         assertThat(verdict.dueAt()).contains(et("2026-11-03T09:00"));
@@ -105,7 +106,7 @@ class ReminderPolicyTest {
     /** All that is told of an incident, looked at when each verdict says. */
     private static List<Map.Entry<String, List<String>>> told(
             Instant since, boolean acknowledged, boolean stepsOpen, Instant until) {
-        var state = new State(since, acknowledged, 0, false, 0, Optional.empty());
+        var state = new State(since, acknowledged, 0, false, 0, Optional.empty(), Optional.empty());
         List<Map.Entry<String, List<String>>> told = new ArrayList<>();
         Optional<Instant> due = ReminderPolicy.dueAt(state, stepsOpen, FOUR_HOURS, HOURS);
         while (due.filter(at -> !at.isAfter(until)).isPresent()) {
@@ -127,5 +128,20 @@ class ReminderPolicyTest {
 
     private static Instant et(String local) {
         return LocalDateTime.parse(local).atZone(NEW_YORK).toInstant();
+    }
+
+    @Test
+    void oneThatFlapsIsRepeatedEachTwoBusinessHoursUntilAcknowledged() {
+        var state = new State(
+                et("2026-11-02T10:00"), false, 3, true, 0, Optional.empty(), Optional.of(et("2026-11-02T19:00")));
+        assertThat(ReminderPolicy.dueAt(state, false, Duration.ofHours(4), HOURS))
+                .contains(et("2026-11-02T14:00"));
+        Instant due = et("2026-11-03T10:00");
+        var verdict = ReminderPolicy.decide(state, false, Duration.ofHours(4), HOURS, due);
+        assertThat(verdict.reminders()).containsExactly(new ReminderPolicy.Reminder.StillFlapping(List.of("on-call")));
+        assertThat(verdict.after().flappingToldAt()).contains(due);
+        var acknowledged = new State(state.since(), true, 3, true, 0, Optional.empty(), state.flappingToldAt());
+        assertThat(ReminderPolicy.dueAt(acknowledged, false, Duration.ofHours(4), HOURS))
+                .isEmpty();
     }
 }

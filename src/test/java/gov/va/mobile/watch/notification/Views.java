@@ -5,19 +5,15 @@ import gov.va.mobile.watch.access.Role;
 import gov.va.mobile.watch.check.Failure;
 import gov.va.mobile.watch.check.FailureKind;
 import gov.va.mobile.watch.incident.IncidentChange;
-import gov.va.mobile.watch.incident.IncidentKind;
-import gov.va.mobile.watch.incident.IncidentStatus;
 import gov.va.mobile.watch.incident.IncidentView;
-import gov.va.mobile.watch.incident.IncidentView.Affected;
-import gov.va.mobile.watch.incident.IncidentView.Conditions;
 import gov.va.mobile.watch.incident.IncidentView.Help;
 import gov.va.mobile.watch.incident.IncidentView.NextStep;
 import gov.va.mobile.watch.incident.IncidentView.ReportLink;
-import gov.va.mobile.watch.incident.Priority;
 import gov.va.mobile.watch.map.Feature;
 import gov.va.mobile.watch.map.Feature.FeatureRule;
 import gov.va.mobile.watch.map.Person;
 import gov.va.mobile.watch.map.ServicesMap;
+import gov.va.mobile.watch.support.IncidentFixture;
 import gov.va.mobile.watch.support.TestMaps;
 import gov.va.mobile.watch.window.Scope;
 import gov.va.mobile.watch.window.WindowChange;
@@ -79,124 +75,37 @@ final class Views {
     }
 
     static IncidentView incident(UUID id, String upstream, String title, String failure, boolean restricted) {
-        return new IncidentView(
-                id,
-                12,
-                1,
-                IncidentKind.NON_CONTROL,
-                IncidentStatus.OPEN,
-                title,
-                Optional.empty(),
-                Priority.P2,
-                Optional.of(upstream),
-                Optional.empty(),
-                Optional.of(new Failure(FailureKind.TIMEOUT, failure)),
-                new Affected(List.of("bgs", "caseflow"), List.of("claims", "payments")),
-                START,
-                START.plusSeconds(90),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                restricted,
-                Conditions.NONE,
-                List.of(step("acknowledge", "done"), step("reportToPlatform", "open"), step("announce", "open")),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty());
+        return IncidentFixture.of(upstream)
+                .id(id, 12)
+                .title(title)
+                .failure(Optional.of(new Failure(FailureKind.TIMEOUT, failure)))
+                .affected(List.of("bgs", "caseflow"), List.of("claims", "payments"))
+                .began(START, START.plusSeconds(90))
+                .restricted(restricted)
+                .steps(step("acknowledge", "done"), step("reportToPlatform", "open"), step("announce", "open"))
+                .view();
     }
 
     static IncidentView control(String title, String description) {
-        IncidentView of = incident();
-        return new IncidentView(
-                of.id(),
-                of.number(),
-                of.version(),
-                IncidentKind.CONTROL,
-                of.status(),
-                title,
-                Optional.of(description),
-                of.priority(),
-                Optional.empty(),
-                of.groupId(),
-                Optional.empty(),
-                new Affected(List.of(), List.of()),
-                of.startedAt(),
-                of.startedAt(),
-                of.resolvedAt(),
-                of.resolution(),
-                of.reopens(),
-                of.acknowledgedBy(),
-                of.acknowledgedAt(),
-                of.restricted(),
-                of.conditions(),
-                List.of(step("commander", "open")),
-                Optional.of(new IncidentView.Commander("kim", List.of("lou"), "pat", START)),
-                of.assessment(),
-                of.recommendation(),
-                of.decision(),
-                of.reportLinks(),
-                of.maintenanceWindowIds(),
-                of.mergedInto());
+        return IncidentFixture.like(incident())
+                .control(title, description, new IncidentView.Commander("kim", List.of("lou"), "pat", START))
+                .began(START, START)
+                .steps(step("commander", "open"))
+                .view();
     }
 
     /** The same incident, over after 4 minutes. */
     static IncidentView over(IncidentView of, String resolution) {
-        return with(
-                of, IncidentStatus.RESOLVED, Optional.of(START.plusSeconds(250)), Optional.of(resolution), List.of());
+        return IncidentFixture.like(of)
+                .resolved(START.plusSeconds(250), resolution)
+                .view();
     }
 
     /** The same incident with a link of a report. */
     static IncidentView reported(IncidentView of, String link) {
-        return with(
-                of,
-                of.status(),
-                of.resolvedAt(),
-                of.resolution(),
-                List.of(new ReportLink(link, Optional.of("ticket <b>7</b>"), false, "pat", START)));
-    }
-
-    private static IncidentView with(
-            IncidentView of,
-            IncidentStatus status,
-            Optional<Instant> resolvedAt,
-            Optional<String> resolution,
-            List<ReportLink> links) {
-        return new IncidentView(
-                of.id(),
-                of.number(),
-                of.version(),
-                of.kind(),
-                status,
-                of.title(),
-                of.description(),
-                of.priority(),
-                of.upstreamId(),
-                of.groupId(),
-                of.failure(),
-                of.affected(),
-                of.startedAt(),
-                of.detectedAt(),
-                resolvedAt,
-                resolution,
-                of.reopens(),
-                of.acknowledgedBy(),
-                of.acknowledgedAt(),
-                of.restricted(),
-                of.conditions(),
-                of.nextSteps(),
-                of.commander(),
-                of.assessment(),
-                of.recommendation(),
-                of.decision(),
-                links,
-                of.maintenanceWindowIds(),
-                of.mergedInto());
+        return IncidentFixture.like(of)
+                .reported(new ReportLink(link, Optional.of("ticket <b>7</b>"), false, "pat", START))
+                .view();
     }
 
     static IncidentChange change(IncidentChange.Kind kind, IncidentView incident) {

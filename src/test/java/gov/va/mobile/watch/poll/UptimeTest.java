@@ -2,8 +2,8 @@ package gov.va.mobile.watch.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gov.va.mobile.watch.health.HealthNews.Move;
 import gov.va.mobile.watch.health.HealthStatus;
-import gov.va.mobile.watch.poll.UpstreamStore.Move;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -10,7 +10,7 @@ import gov.va.mobile.watch.incident.IncidentKind;
 import gov.va.mobile.watch.incident.IncidentStatus;
 import gov.va.mobile.watch.incident.IncidentView;
 import gov.va.mobile.watch.incident.Incidents;
-import gov.va.mobile.watch.incident.Priority;
+import gov.va.mobile.watch.support.IncidentFixture;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Instant;
@@ -137,35 +137,11 @@ final class Neighbours {
             Instant detectedAt,
             IncidentStatus status,
             IncidentKind kind) {
-        return new IncidentView(
-                id,
-                1,
-                1,
-                kind,
-                status,
-                upstreamId + " is down",
-                Optional.empty(),
-                Priority.P2,
-                Optional.of(upstreamId),
-                Optional.empty(),
-                Optional.empty(),
-                new IncidentView.Affected(List.of(upstreamId), List.of()),
-                startedAt,
-                detectedAt,
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                IncidentView.Conditions.NONE,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty());
+        return IncidentFixture.of(upstreamId)
+                .id(id, 1)
+                .kind(kind)
+                .status(status)
+                .began(startedAt, detectedAt)
+                .view();
     }
 }

@@ -1,0 +1,183 @@
+package gov.va.mobile.watch.support;
+
+import gov.va.mobile.watch.check.Failure;
+import gov.va.mobile.watch.incident.IncidentKind;
+import gov.va.mobile.watch.incident.IncidentStatus;
+import gov.va.mobile.watch.incident.IncidentView;
+import gov.va.mobile.watch.incident.IncidentView.Affected;
+import gov.va.mobile.watch.incident.Priority;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Incidents as other rooms would be told of them, for tests that are not about how one comes to be: each begins as an open one on which nobody has worked yet. */
+public final class IncidentFixture {
+    private UUID id = UUID.randomUUID();
+    private long number = 1;
+    private IncidentKind kind = IncidentKind.NON_CONTROL;
+    private IncidentStatus status = IncidentStatus.OPEN;
+    private String title;
+    private Optional<String> description = Optional.empty();
+    private Optional<String> upstreamId;
+    private Optional<Failure> failure = Optional.empty();
+    private Affected affected;
+    private Instant startedAt = Instant.EPOCH;
+    private Instant detectedAt = Instant.EPOCH;
+    private Optional<Instant> resolvedAt = Optional.empty();
+    private Optional<String> resolution = Optional.empty();
+    private boolean restricted;
+    private List<IncidentView.NextStep> nextSteps = List.of();
+    private Optional<IncidentView.Commander> commander = Optional.empty();
+    private List<IncidentView.ReportLink> reportLinks = List.of();
+    private boolean flapping;
+
+    private IncidentFixture(String upstreamId) {
+        this.upstreamId = Optional.of(upstreamId);
+        this.title = upstreamId + " is down";
+        this.affected = new Affected(List.of(upstreamId), List.of());
+    }
+
+    /** Of that upstream. */
+    public static IncidentFixture of(String upstreamId) {
+        return new IncidentFixture(upstreamId);
+    }
+
+    /** The same in all that can be set here. */
+    public static IncidentFixture like(IncidentView incident) {
+        var same = new IncidentFixture(incident.upstreamId().orElse(""));
+        same.id = incident.id();
+        same.number = incident.number();
+        same.kind = incident.kind();
+        same.status = incident.status();
+        same.title = incident.title();
+        same.description = incident.description();
+        same.upstreamId = incident.upstreamId();
+        same.failure = incident.failure();
+        same.affected = incident.affected();
+        same.startedAt = incident.startedAt();
+        same.detectedAt = incident.detectedAt();
+        same.resolvedAt = incident.resolvedAt();
+        same.resolution = incident.resolution();
+        same.restricted = incident.restricted();
+        same.nextSteps = incident.nextSteps();
+        same.commander = incident.commander();
+        same.reportLinks = incident.reportLinks();
+        same.flapping = incident.flapping();
+        return same;
+    }
+
+    public IncidentFixture id(UUID is, long ofNumber) {
+        id = is;
+        number = ofNumber;
+        return this;
+    }
+
+    public IncidentFixture status(IncidentStatus is) {
+        status = is;
+        return this;
+    }
+
+    public IncidentFixture kind(IncidentKind is) {
+        kind = is;
+        return this;
+    }
+
+    public IncidentFixture title(String is) {
+        title = is;
+        return this;
+    }
+
+    /** One of control: of no upstream, with nothing that fails along. */
+    public IncidentFixture control(String ofTitle, String described, IncidentView.Commander ledBy) {
+        kind = IncidentKind.CONTROL;
+        title = ofTitle;
+        description = Optional.of(described);
+        upstreamId = Optional.empty();
+        failure = Optional.empty();
+        affected = new Affected(List.of(), List.of());
+        commander = Optional.of(ledBy);
+        return this;
+    }
+
+    public IncidentFixture failure(Optional<Failure> seen) {
+        failure = seen;
+        return this;
+    }
+
+    public IncidentFixture affected(List<String> upstreams, List<String> features) {
+        affected = new Affected(upstreams, features);
+        return this;
+    }
+
+    public IncidentFixture began(Instant started, Instant detected) {
+        startedAt = started;
+        detectedAt = detected;
+        return this;
+    }
+
+    public IncidentFixture resolved(Instant at, String how) {
+        status = IncidentStatus.RESOLVED;
+        resolvedAt = Optional.of(at);
+        resolution = Optional.of(how);
+        return this;
+    }
+
+    public IncidentFixture restricted(boolean is) {
+        restricted = is;
+        return this;
+    }
+
+    public IncidentFixture steps(IncidentView.NextStep... steps) {
+        nextSteps = List.of(steps);
+        return this;
+    }
+
+    public IncidentFixture reported(IncidentView.ReportLink link) {
+        reportLinks = List.of(link);
+        return this;
+    }
+
+    public IncidentFixture flapping() {
+        flapping = true;
+        return this;
+    }
+
+    /** As it was described. */
+    public IncidentView view() {
+        return new IncidentView(
+                id,
+                number,
+                1,
+                kind,
+                status,
+                title,
+                description,
+                Priority.P2,
+                upstreamId,
+                Optional.empty(),
+                failure,
+                affected,
+                startedAt,
+                detectedAt,
+                resolvedAt,
+                resolution,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                restricted,
+                IncidentView.Conditions.NONE,
+                nextSteps,
+                commander,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                reportLinks,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                0,
+                List.of(),
+                flapping);
+    }
+}
