@@ -8,8 +8,18 @@ import java.util.Optional;
  *
  * @param failure what was found and expected; absent only for a plain pass
  * @param latency from the start of the run to its last byte or its failure
+ * @param retryAfter how long the server that answered 429 wants to be left alone, where it said so
  */
-public record CheckResult(ResultClass resultClass, Optional<Failure> failure, Duration latency, Phases phases) {
+public record CheckResult(
+        ResultClass resultClass,
+        Optional<Failure> failure,
+        Duration latency,
+        Phases phases,
+        Optional<Duration> retryAfter) {
+    public CheckResult(ResultClass resultClass, Optional<Failure> failure, Duration latency, Phases phases) {
+        this(resultClass, failure, latency, phases, Optional.empty());
+    }
+
     /** As expected. */
     public static CheckResult pass(Duration latency, Phases phases) {
         return new CheckResult(ResultClass.PASS, Optional.empty(), latency, phases);
@@ -24,6 +34,14 @@ public record CheckResult(ResultClass resultClass, Optional<Failure> failure, Du
     /** Says nothing about the upstream, and why. */
     public static CheckResult inconclusive(FailureKind kind, String message) {
         return of(ResultClass.INCONCLUSIVE, kind, message, Duration.ZERO, Phases.NONE);
+    }
+
+    /** Whether the server asked us to come back later (429), so that nobody is to ask it again at once. */
+    public boolean rateLimited() {
+        return resultClass == ResultClass.INCONCLUSIVE
+                && failure.map(Failure::kind)
+                        .filter(kind -> kind == FailureKind.RATE_LIMITED)
+                        .isPresent();
     }
 
     /** Whether it failed purely at transport level: no name, connection or handshake, or not a byte of an answer in time (behaviour.md §3, "Blind"). */

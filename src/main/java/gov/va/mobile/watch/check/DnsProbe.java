@@ -107,9 +107,6 @@ final class DnsProbe implements Probe<Target.Dns> {
     }
 
     private static Finding about(Target.Dns target, Finding finding) {
-        return new Finding(
-                finding.resultClass(),
-                finding.kind(),
-                "dns: " + target.record() + " of " + target.name() + ": " + finding.message());
+        return finding.saying("dns: " + target.record() + " of " + target.name() + ": " + finding.message());
     }
 }

@@ -3,7 +3,6 @@ package gov.va.mobile.watch.check;
 import gov.va.mobile.watch.map.Target.HttpExpectation;
 import gov.va.mobile.watch.map.Target.StatusRange;
 import gov.va.mobile.watch.map.Target.TextRule;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,6 @@ import java.util.stream.Collectors;
 
 /** Holds an HTTP answer against what is expected: status, header, body and JSON in this order; the first that fails is the failure (map.md). */
 final class HttpJudge {
-    private static final int MOST_WAIT_DIGITS = 6;
-
     private HttpJudge() {}
 
     /** Whether somebody must look at the body. */
@@ -48,19 +45,11 @@ final class HttpJudge {
                     case 401, 403 ->
                         Finding.misconfigured(
                                 FailureKind.CREDENTIALS, answered + expected + ": our credentials were refused");
-                    case 429 -> Finding.inconclusive(FailureKind.RATE_LIMITED, answered + expected + wait(answer));
+                    case 429 -> Finding.rateLimited(answered + expected, answer);
                     case 301, 302, 303, 307, 308 ->
                         Finding.fail(FailureKind.REDIRECT, "answered " + status + Redirects.whereTo(answer) + expected);
                     default -> Finding.fail(FailureKind.STATUS, answered + expected + says(answer, expect, maxBody));
                 });
-    }
-
-    private static String wait(HttpAnswer answer) {
-        String after = answer.headers().get(HttpHeaderNames.RETRY_AFTER, "").trim();
-        boolean seconds = !after.isEmpty()
-                && after.length() <= MOST_WAIT_DIGITS
-                && after.chars().allMatch(digit -> '0' <= digit && digit <= '9');
-        return seconds ? ", retry after " + after + " s" : "";
     }
 
     /** What the application itself says about its bad status; a gateway that does not reach it answers without the application's JSON (upstream-checks.md). */

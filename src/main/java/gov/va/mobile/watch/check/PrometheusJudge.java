@@ -34,7 +34,7 @@ final class PrometheusJudge {
             case 401, 403 ->
                 throw new ProbeException(Finding.misconfigured(
                         FailureKind.CREDENTIALS, "answered " + answer.status() + ": our credentials were refused"));
-            case 429 -> throw new ProbeException(Finding.inconclusive(FailureKind.RATE_LIMITED, "answered 429"));
+            case 429 -> throw new ProbeException(Finding.rateLimited("answered 429", answer));
             default -> {}
         }
         return judge(samples(answer, read(answer, maxBody)), expect);

@@ -25,8 +25,12 @@ final class Results {
     }
 
     static CheckResult of(Finding finding, Progress progress) {
-        return CheckResult.of(
-                finding.resultClass(), finding.kind(), finding.message(), progress.latency(), progress.phases());
+        return new CheckResult(
+                finding.resultClass(),
+                Optional.of(new Failure(finding.kind(), finding.message())),
+                progress.latency(),
+                progress.phases(),
+                finding.retryAfter());
     }
 
     /** The finding without the secrets that an upstream may have sent back to us. */
@@ -37,6 +41,6 @@ final class Results {
                 message = message.replace(secret, "•••");
             }
         }
-        return new Finding(finding.resultClass(), finding.kind(), message);
+        return finding.saying(message);
     }
 }

@@ -52,8 +52,7 @@ final class SourceProbe {
 
     private static Json json(Source source, HttpAnswer answer) throws ProbeException {
         if (answer.status() == 429) {
-            throw new ProbeException(
-                    Finding.inconclusive(FailureKind.RATE_LIMITED, "the source " + source.id() + " answered 429"));
+            throw new ProbeException(Finding.rateLimited("the source " + source.id() + " answered 429", answer));
         }
         if (answer.brokenBy().isPresent()) {
             throw new ProbeException(answer.brokenBy().get());

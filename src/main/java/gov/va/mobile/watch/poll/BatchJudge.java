@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.poll;
 
+import gov.va.mobile.watch.check.CheckResult;
 import gov.va.mobile.watch.health.CheckState;
 import gov.va.mobile.watch.health.HealthNews.Gap;
 import gov.va.mobile.watch.health.HealthPolicy;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -98,6 +100,7 @@ class BatchJudge {
             return 0;
         }
         checks.record(revision, results, List.copyOf(newest.values()));
+        backOff(plan, stored, newest.values());
         var stirred = new LinkedHashSet<String>();
         newest.forEach((id, row) -> {
             CheckRow before = stored.get(id);
@@ -126,6 +129,32 @@ class BatchJudge {
                         && check.retryInterval().compareTo(check.interval()) < 0
                 ? Optional.of(check.retryInterval())
                 : Optional.empty();
+    }
+
+    /** What was answered 429 is left alone for a while; a source as a whole, because it is asked as one. */
+    private void backOff(PollPlan plan, Map<String, CheckRow> stored, Collection<StateRow> newest) {
+        Map<String, Instant> until = new LinkedHashMap<>();
+        for (StateRow row : newest) {
+            CheckResult result = row.run().result();
+            CheckRow before = stored.get(row.run().checkId());
+            Optional<Check> check = plan.check(row.run().checkId());
+            if (result.rateLimited() && before != null && check.isPresent()) {
+                String id = check.get().target() instanceof Target.Evidence evidence
+                        ? CheckIds.ofSource(evidence.sourceId())
+                        : before.id();
+                Instant at = row.run().runAt();
+                plan.unit(id)
+                        .map(plan::interval)
+                        .map(interval -> BackOff.after(
+                                interval,
+                                result.retryAfter(),
+                                before.lastRun().map(last -> Duration.between(last, at))))
+                        .ifPresent(wait -> until.put(id, at.plus(wait)));
+            }
+        }
+        if (!until.isEmpty()) {
+            checks.putOff(plan.map().revision(), until);
+        }
     }
 
     private static Optional<Gap> gap(Check check, CheckRow row, CheckState before, Run run) {

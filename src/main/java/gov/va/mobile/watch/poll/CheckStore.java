@@ -73,6 +73,14 @@ class CheckStore {
                     judged_at, last_class, last_latency_us, last_kind, last_message, silent, changes, retry_ms)
             WHERE c.id = n.id AND c.revision = ? AND (c.last_run IS NULL OR c.last_run < n.last_run)""";
 
+    /** To the first slot that is not before the time, so that the load stays spread; never back, and never what is not asked at all. */
+    private static final String PUT_OFF = """
+            UPDATE check_state c
+            SET next_at = greatest(c.next_at, to_timestamp((c.phase_ms + ceil((extract(epoch FROM n.until) * 1000 - c.phase_ms)
+                / c.interval_ms) * c.interval_ms) / 1000.0))
+            FROM unnest(?::text[], ?::timestamptz[]) AS n(id, until)
+            WHERE c.id = n.id AND c.revision = ?""";
+
     private final DataSource database;
     private final LateResults late;
 
@@ -234,6 +242,20 @@ class CheckStore {
         columns.add("int", row -> row.state().changes());
         columns.add("bigint", row -> row.retryAfter().map(Duration::toMillis).orElse(null));
         statement.setString(columns.next(), revision);
+    }
+
+    /** Does not ask these before that time. */
+    void putOff(String revision, Map<String, Instant> until) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(PUT_OFF)) {
+            Columns<Map.Entry<String, Instant>> columns = new Columns<>(statement, List.copyOf(until.entrySet()), 1);
+            columns.add("text", Map.Entry::getKey);
+            columns.add("timestamptz", entry -> entry.getValue().toString());
+            statement.setString(columns.next(), revision);
+            statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not put checks off", failed);
+        }
     }
 
     /** Binds one array parameter per column, in the statement's order. */

@@ -20,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +98,27 @@ class ExpectationTest {
                 "answered 429 in .*, expected 200-299, retry after 30 s");
         assertResult(run(get("/429b")), ResultClass.INCONCLUSIVE, FailureKind.RATE_LIMITED, ".*, expected 200-299");
         assertPass(run(get("/429").status(429, 429)));
+    }
+
+    @Test
+    void howLongAServerWantsToBeLeftAlone() {
+        String limited = "HTTP/1.1 429 Slow Down\r\nContent-Length: 0\r\n";
+        String date = "Date: Tue, 24 Nov 2026 12:00:00 GMT\r\n";
+        Map<String, String> headers = Map.of(
+                "/seconds", "Retry-After: 30\r\n",
+                "/date", date + "Retry-After: Tue, 24 Nov 2026 12:01:30 GMT\r\n",
+                "/past", date + "Retry-After: Tue, 24 Nov 2026 11:00:00 GMT\r\n",
+                "/noClock", "Retry-After: Tue, 24 Nov 2026 12:01:30 GMT\r\n",
+                "/endless", "Retry-After: 99999999999999999999\r\n",
+                "/nothing", "");
+        headers.forEach((path, lines) -> server.on(path, limited + lines + "\r\n"));
+        assertThat(run(get("/seconds")).retryAfter()).contains(Duration.ofSeconds(30));
+        assertThat(run(get("/date")).retryAfter()).contains(Duration.ofSeconds(90));
+        for (String path : List.of("/past", "/noClock", "/endless", "/nothing")) {
+            assertThat(run(get(path)))
+                    .returns(true, CheckResult::rateLimited)
+                    .returns(Optional.empty(), CheckResult::retryAfter);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gov.va.mobile.watch.check.CheckResult;
+import gov.va.mobile.watch.check.Failure;
 import gov.va.mobile.watch.check.FailureKind;
 import gov.va.mobile.watch.check.Phases;
 import gov.va.mobile.watch.check.ResultClass;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -282,6 +284,37 @@ class PollTest {
         assertThat(board.checks().getFirst().nextAt()).contains(RUN.plusSeconds(5));
         judge.record(plan, List.of(run(plan, "bgs/main", 1, true)));
         assertThat(board.checks().getFirst().nextAt()).contains(RUN.plusSeconds(5));
+    }
+
+    @Test
+    void leavesAloneWhatAnswered429AndCountsNothing() throws SQLException {
+        PollPlan plan = activate(TestMaps.upstream("bgs"));
+        judge.record(plan, List.of(run(plan, "bgs/main", 0, false)));
+        sql("UPDATE check_state SET phase_ms = 0, next_at = '2026-11-23T12:01:00Z'");
+        judge.record(plan, List.of(limited(plan, 1, Optional.of(Duration.ofSeconds(100)))));
+        assertThat(board.checks().getFirst())
+                .returns(Optional.of(RUN.plusSeconds(150)), CheckView::nextAt)
+                .returns(1, CheckView::consecutiveFailures);
+        judge.record(plan, List.of(limited(plan, 2, Optional.of(Duration.ofSeconds(1)))));
+        assertThat(board.checks().getFirst().nextAt()).contains(RUN.plusSeconds(150));
+        judge.record(plan, List.of(limited(plan, 5, Optional.empty())));
+        assertThat(board.checks().getFirst().nextAt())
+                .as("doubled: 90 s after the run before")
+                .contains(RUN.plusSeconds(150 + 180));
+    }
+
+    private static Run limited(PollPlan plan, int step, Optional<Duration> retryAfter) {
+        Run any = run(plan, "bgs/main", step, true);
+        return new Run(
+                any.checkId(),
+                any.revision(),
+                any.runAt(),
+                new CheckResult(
+                        ResultClass.INCONCLUSIVE,
+                        Optional.of(new Failure(FailureKind.RATE_LIMITED, "answered 429 in 0.1 s, expected 200-299")),
+                        Duration.ofMillis(100),
+                        Phases.NONE,
+                        retryAfter));
     }
 
     @Test
