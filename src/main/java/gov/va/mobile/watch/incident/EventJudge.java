@@ -11,7 +11,6 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Opens or joins an incident for an event that a push check reports, inside the turn that records it. */
 @ApplicationScoped
@@ -58,22 +57,8 @@ class EventJudge {
     }
 
     private Incident opened(ServicesMap map, Upstream upstream, EventReported event) {
-        Optional<String> upstreamId = Optional.of(upstream.id());
-        var incident = new Incident(new Opening(
-                UUID.randomUUID(),
-                incidents.nextNumber(),
-                IncidentKind.NON_CONTROL,
-                EventWords.title(upstream, event),
-                Optional.empty(),
-                Priorities.suggest(
-                        Optional.of(upstream.criticality()), IncidentWords.backend(map, upstreamId), Optional.empty()),
-                false,
-                upstreamId,
-                Optional.empty(),
-                event.failure(),
-                Impact.of(map, upstreamId),
-                event.at(),
-                event.at()));
+        Incident incident = EventOpening.of(
+                map, Optional.of(upstream), incidents.nextNumber(), EventWords.title(upstream, event), event);
         incidents.persist(incident);
         return incident;
     }

@@ -257,6 +257,12 @@ class Incident {
         resolveDueAt = resolveAt;
     }
 
+    /** What seemed over goes on, though no check sees it: it does not resolve. */
+    void holdRecovery() {
+        recoveredAt = null;
+        resolveDueAt = null;
+    }
+
     /** Its upstream passes again. */
     void passed() {
         failingSince = null;
