@@ -37,7 +37,8 @@ final class Headers {
             String value = switch (header.getValue()) {
                 case Text.Plain plain -> plain.value();
                 case Text.Secret secret -> {
-                    String text = secrets.read(secret.reference()).text();
+                    String text = secrets.read(secret.reference(), "the whole value of the header " + header.getKey())
+                            .text();
                     used.add(text);
                     yield text;
                 }

@@ -61,41 +61,43 @@ final class Secrets {
     /**
      * The secret's present content.
      *
+     * @param expected what the file should hold, for messages
      * @throws ProbeException misconfigured, when it is not there, too large, or outside the folder
      */
-    Secret read(SecretReference reference) throws ProbeException {
+    Secret read(SecretReference reference, String expected) throws ProbeException {
         Path file = folder.resolve(reference.path()).normalize();
         if (!file.startsWith(folder) || file.equals(folder)) {
-            throw missing(reference, "lies outside the secrets folder");
+            throw missing(reference, expected, "lies outside the secrets folder");
         }
         try {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
             var version = new Version(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
             Secret secret = known.get(reference);
             if (secret == null || !secret.version().equals(version)) {
-                secret = load(reference, file, attributes, version);
+                secret = load(reference, expected, file, attributes, version);
                 known.put(reference, secret);
             }
             return secret;
         } catch (IOException unreadable) {
-            throw missing(reference, "is missing or cannot be read");
+            throw missing(reference, expected, "is missing or cannot be read");
         }
     }
 
     /** A mounted secret is reached through symbolic links, which must not leave the folder either. */
-    private Secret load(SecretReference reference, Path file, BasicFileAttributes attributes, Version version)
+    private Secret load(
+            SecretReference reference, String expected, Path file, BasicFileAttributes attributes, Version version)
             throws IOException, ProbeException {
         if (!file.toRealPath().startsWith(folder.toRealPath())) {
-            throw missing(reference, "lies outside the secrets folder");
+            throw missing(reference, expected, "lies outside the secrets folder");
         }
         if (!attributes.isRegularFile() || attributes.size() > LARGEST) {
-            throw missing(reference, "is no file of at most " + Words.size(LARGEST));
+            throw missing(reference, expected, "is no file of at most " + Words.size(LARGEST));
         }
         return new Secret(Files.readAllBytes(file), version);
     }
 
-    private static ProbeException missing(SecretReference reference, String why) {
-        return new ProbeException(
-                Finding.misconfigured(FailureKind.SECRET, "the secret " + reference.path() + " " + why));
+    private static ProbeException missing(SecretReference reference, String expected, String why) {
+        return new ProbeException(Finding.misconfigured(
+                FailureKind.SECRET, "the secret " + reference.path() + " " + why + ", expected " + expected));
     }
 }

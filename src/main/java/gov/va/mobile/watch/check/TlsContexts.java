@@ -15,6 +15,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +35,7 @@ final class TlsContexts {
     private final Secrets secrets;
     private final ConcurrentMap<TlsIdentity, Made> contexts = new ConcurrentHashMap<>();
 
-    private record Made(SslContext context, Optional<Version> clientCertificate, Optional<Version> ca) {}
+    private record Made(SslContext context, List<Optional<Version>> versions) {}
 
     TlsContexts(Secrets secrets) {
         this.secrets = secrets;
@@ -46,16 +47,10 @@ final class TlsContexts {
      * @throws ProbeException misconfigured, when a secret file is missing or not what it should be
      */
     SslContext of(TlsIdentity identity) throws ProbeException {
-        Optional<Secret> clientCertificate = read(identity.clientCertificate());
-        Optional<Secret> ca = read(identity.ca());
+        IdentityFiles files = IdentityFiles.read(secrets, identity);
         Made made = contexts.get(identity);
-        if (made == null
-                || !made.clientCertificate().equals(clientCertificate.map(Secret::version))
-                || !made.ca().equals(ca.map(Secret::version))) {
-            made = new Made(
-                    make(identity, clientCertificate, ca),
-                    clientCertificate.map(Secret::version),
-                    ca.map(Secret::version));
+        if (made == null || !made.versions().equals(files.versions())) {
+            made = new Made(make(identity, files), files.versions());
             contexts.put(identity, made);
         }
         return made.context();
@@ -82,24 +77,14 @@ final class TlsContexts {
         }
     }
 
-    private Optional<Secret> read(Optional<SecretReference> reference) throws ProbeException {
-        return reference.isPresent() ? Optional.of(secrets.read(reference.get())) : Optional.empty();
-    }
-
     /** Sessions live for a second, so that each check sees the certificate that the upstream shows now. */
-    private static SslContext make(TlsIdentity identity, Optional<Secret> clientCertificate, Optional<Secret> ca)
-            throws ProbeException {
+    private static SslContext make(TlsIdentity identity, IdentityFiles files) throws ProbeException {
         var builder = SslContextBuilder.forClient()
                 .sslProvider(SslProvider.JDK)
                 .sessionTimeout(1)
-                .trustManager(new JudgingTrustManager(trust(identity, ca)));
-        if (clientCertificate.isPresent()) {
-            byte[] pem = clientCertificate.get().content();
-            try {
-                builder.keyManager(new ByteArrayInputStream(pem), new ByteArrayInputStream(pem));
-            } catch (IllegalArgumentException unreadable) {
-                throw wrong(identity.clientCertificate(), "a PEM file with a certificate chain and a PKCS#8 key");
-            }
+                .trustManager(new JudgingTrustManager(trust(identity, files)));
+        if (files.clientCertificate().isPresent()) {
+            present(builder, identity, files.clientCertificate().get(), files.clientPassword());
         }
         try {
             return builder.build();
@@ -108,9 +93,24 @@ final class TlsContexts {
         }
     }
 
-    private static X509ExtendedTrustManager trust(TlsIdentity identity, Optional<Secret> ca) throws ProbeException {
+    private static void present(
+            SslContextBuilder builder, TlsIdentity identity, Secret certificate, Optional<Secret> password)
+            throws ProbeException {
+        byte[] content = certificate.content();
+        if (password.isPresent()) {
+            builder.keyManager(Pkcs12.key(identity.clientCertificate(), content, password.get()));
+            return;
+        }
+        try {
+            builder.keyManager(new ByteArrayInputStream(content), new ByteArrayInputStream(content));
+        } catch (IllegalArgumentException unreadable) {
+            throw wrong(identity.clientCertificate(), IdentityFiles.CLIENT_CERTIFICATE);
+        }
+    }
+
+    private static X509ExtendedTrustManager trust(TlsIdentity identity, IdentityFiles files) throws ProbeException {
         X509ExtendedTrustManager byDefault = trustManager(null);
-        if (ca.isEmpty()) {
+        if (files.ca().isEmpty()) {
             if (byDefault.getAcceptedIssuers().length == 0) {
                 throw new ProbeException(Finding.misconfigured(
                         FailureKind.SECRET,
@@ -126,18 +126,25 @@ final class TlsContexts {
             for (Certificate trusted : byDefault.getAcceptedIssuers()) {
                 store.setCertificateEntry("default-" + count++, trusted);
             }
-            var own = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(ca.get().content()));
+            Collection<? extends Certificate> own = trusted(identity, files.ca().get(), files.caPassword());
             if (own.isEmpty()) {
-                throw wrong(identity.ca(), "a PEM file with certificates");
+                throw wrong(identity.ca(), IdentityFiles.CA);
             }
             for (Certificate trusted : own) {
                 store.setCertificateEntry("own-" + count++, trusted);
             }
             return trustManager(store);
         } catch (GeneralSecurityException | IOException unreadable) {
-            throw wrong(identity.ca(), "a PEM file with certificates");
+            throw wrong(identity.ca(), IdentityFiles.CA);
         }
+    }
+
+    private static Collection<? extends Certificate> trusted(TlsIdentity identity, Secret ca, Optional<Secret> password)
+            throws GeneralSecurityException, ProbeException {
+        return password.isPresent()
+                ? Pkcs12.certificates(identity.ca(), ca.content(), password.get())
+                : CertificateFactory.getInstance("X.509")
+                        .generateCertificates(new ByteArrayInputStream(ca.content()));
     }
 
     /** The trust manager of a store; without one, of the JDK's trust store ({@code javax.net.ssl.trustStore}). */
@@ -155,7 +162,7 @@ final class TlsContexts {
         }
     }
 
-    private static ProbeException wrong(Optional<SecretReference> reference, String expected) {
+    static ProbeException wrong(Optional<SecretReference> reference, String expected) {
         return new ProbeException(Finding.misconfigured(
                 FailureKind.SECRET,
                 "the secret " + reference.map(SecretReference::path).orElse("") + " is not " + expected));

@@ -157,7 +157,7 @@ class TlsTest {
                         http(url).ca("ca.pem").clientCertificate("ca.pem").check()),
                 ResultClass.MISCONFIGURED,
                 FailureKind.SECRET,
-                "the secret ca.pem is not a PEM file with a certificate chain and a PKCS#8 key");
+                "the secret ca.pem is not a PEM file with a certificate chain and a PKCS#8 key, or a PKCS#12 file");
     }
 
     private static SSLServerSocket needingClients(SSLContext context) throws IOException {
@@ -176,12 +176,12 @@ class TlsTest {
                 fixture.checks.run(http(url).ca("none.pem").check()),
                 ResultClass.MISCONFIGURED,
                 FailureKind.SECRET,
-                "the secret none.pem is missing or cannot be read");
+                "the secret none.pem is missing or cannot be read, expected a PEM file with certificates, or a PKCS#12 file");
         assertResult(
                 fixture.checks.run(http(url).ca("empty.pem").check()),
                 ResultClass.MISCONFIGURED,
                 FailureKind.SECRET,
-                "the secret empty.pem is not a PEM file with certificates");
+                "the secret empty.pem is not a PEM file with certificates, or a PKCS#12 file");
         assertThat(server.connections()).isZero();
     }
 

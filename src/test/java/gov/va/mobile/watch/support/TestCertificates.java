@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.support;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -63,6 +64,34 @@ public final class TestCertificates {
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** Key and certificate chain of what was made, as a PKCS#12 file. */
+    public byte[] pkcs12(String id, String password) {
+        try {
+            KeyStore own = empty();
+            own.setKeyEntry(id, load().getKey(id, PASSWORD), password.toCharArray(), load().getCertificateChain(id));
+            return stored(own, password);
+        } catch (GeneralSecurityException | IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The authority's certificate as a PKCS#12 file. */
+    public byte[] caPkcs12(String password) {
+        try {
+            KeyStore own = empty();
+            own.setCertificateEntry(CA, load().getCertificate(CA));
+            return stored(own, password);
+        } catch (GeneralSecurityException | IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static byte[] stored(KeyStore store, String password) throws GeneralSecurityException, IOException {
+        var bytes = new ByteArrayOutputStream();
+        store.store(bytes, password.toCharArray());
+        return bytes.toByteArray();
     }
 
     private String chain(String id) {
