@@ -4,7 +4,6 @@ import gov.va.mobile.watch.check.Secrets.Secret;
 import gov.va.mobile.watch.check.Secrets.Version;
 import gov.va.mobile.watch.map.Target.SecretReference;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,9 +17,6 @@ record IdentityFiles(
         Optional<Secret> clientPassword,
         Optional<Secret> ca,
         Optional<Secret> caPassword) {
-    /** What the password of a PKCS#12 file is kept in, beside it. */
-    static final String PASSWORD = ".password";
-
     static final String CLIENT_CERTIFICATE = "a PEM file with a certificate chain and a PKCS#8 key, or a PKCS#12 file";
     static final String CA = "a PEM file with certificates, or a PKCS#12 file";
 
@@ -48,14 +44,7 @@ record IdentityFiles(
 
     private static Optional<Secret> password(Secrets secrets, Optional<SecretReference> reference)
             throws ProbeException {
-        Optional<SecretReference> password = reference
-                .filter(file -> isPkcs12(file.path()))
-                .map(file -> new SecretReference(file.path() + PASSWORD));
+        Optional<SecretReference> password = reference.flatMap(SecretReference::password);
         return read(secrets, password, "the password of the PKCS#12 file beside it");
-    }
-
-    private static boolean isPkcs12(String path) {
-        String lower = path.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".p12") || lower.endsWith(".pfx");
     }
 }

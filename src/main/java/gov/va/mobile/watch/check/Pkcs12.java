@@ -70,8 +70,10 @@ final class Pkcs12 {
     }
 
     private static ProbeException closed(Optional<SecretReference> reference) {
-        String path = reference.map(SecretReference::path).orElse("");
-        return TlsContexts.wrong(
-                reference, "a PKCS#12 file that the password in " + path + IdentityFiles.PASSWORD + " opens");
+        String password = reference
+                .flatMap(SecretReference::password)
+                .map(SecretReference::path)
+                .orElse("");
+        return TlsContexts.wrong(reference, "a PKCS#12 file that the password in " + password + " opens");
     }
 }

@@ -143,8 +143,7 @@ final class TlsContexts {
             throws GeneralSecurityException, ProbeException {
         return password.isPresent()
                 ? Pkcs12.certificates(identity.ca(), ca.content(), password.get())
-                : CertificateFactory.getInstance("X.509")
-                        .generateCertificates(new ByteArrayInputStream(ca.content()));
+                : CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(ca.content()));
     }
 
     /** The trust manager of a store; without one, of the JDK's trust store ({@code javax.net.ssl.trustStore}). */

@@ -103,7 +103,7 @@ class AlertJudge {
             case EventDecision.Join _ -> {
                 Incident incident = last.orElseThrow();
                 boolean opened = openedByAlerts(incident.id);
-                row.of(incident.id, false);
+                row.of(incident.id, row.opened && incident.id.equals(row.incidentId));
                 if (opened && incident.failingSince == null) {
                     incident.holdRecovery();
                 }

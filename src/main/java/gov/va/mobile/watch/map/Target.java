@@ -5,6 +5,7 @@ import gov.va.mobile.watch.platform.Coded;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -97,7 +98,17 @@ public sealed interface Target {
     }
 
     /** A file below the secrets folder, never its content. */
-    record SecretReference(String path) {}
+    record SecretReference(String path) {
+        private static final String PASSWORD = ".password";
+
+        /** Where the password of a PKCS#12 file is kept: beside it; absent for files of other types. */
+        public Optional<SecretReference> password() {
+            String lower = path.toLowerCase(Locale.ROOT);
+            return lower.endsWith(".p12") || lower.endsWith(".pfx")
+                    ? Optional.of(new SecretReference(path + PASSWORD))
+                    : Optional.empty();
+        }
+    }
 
     /** A host name or address and a port. */
     record HostPort(String host, int port) {

@@ -132,7 +132,14 @@ class SecretRotationTest {
                 FailureKind.SECRET,
                 "the secret tls/client.p12.password is missing or cannot be read, expected the password of the PKCS#12 file beside it");
         mount.put(Map.of(
-                "ca.p12", ca, "ca.p12.password", password, "client.p12", client, "client.p12.password", bytes("wrong")));
+                "ca.p12",
+                ca,
+                "ca.p12.password",
+                password,
+                "client.p12",
+                client,
+                "client.p12.password",
+                bytes("wrong")));
         CheckResult wrong = run(http);
         assertResult(
                 wrong,
@@ -140,8 +147,7 @@ class SecretRotationTest {
                 FailureKind.SECRET,
                 "the secret tls/client.p12 is not a PKCS#12 file that the password in tls/client.p12.password opens");
         assertThat(wrong.toString()).doesNotContain("wrong\"").doesNotContain(PASSWORD);
-        mount.put(Map.of(
-                "ca.p12", ca, "ca.p12.password", password, "client.p12", ca, "client.p12.password", password));
+        mount.put(Map.of("ca.p12", ca, "ca.p12.password", password, "client.p12", ca, "client.p12.password", password));
         assertResult(
                 run(http),
                 ResultClass.MISCONFIGURED,

@@ -109,6 +109,20 @@ class AlertsTest extends IncidentTestBase {
     }
 
     @Test
+    void oneThatComesAndGoesKeepsItsIncidentUntilItStaysAway() {
+        for (int i = 0; i < 3; i++) {
+            alertmanager(alert("a", "firing", "bgs"));
+            pass(Duration.ofMinutes(5));
+            alertmanager(alert("a", "resolved", "bgs"));
+            pass(Duration.ofMinutes(1));
+            assertThat(incidents.open()).hasSize(1);
+        }
+        pass(Duration.ofMinutes(2));
+        assertThat(incidents.open()).isEmpty();
+        assertThat(heard.kinds()).containsExactly(Kind.OPENED, Kind.RESOLVED);
+    }
+
+    @Test
     void doesNotResolveWhatACheckOpenedOrStillSeesFailing() {
         down("bgs");
         alertmanager(alert("a", "firing", "bgs")).body("alerts[0].outcome", equalTo("joined"));

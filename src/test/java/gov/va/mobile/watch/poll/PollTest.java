@@ -65,6 +65,9 @@ class PollTest {
     Poller poller;
 
     @Inject
+    Runner runner;
+
+    @Inject
     HealthBook health;
 
     @Inject
@@ -324,6 +327,29 @@ class PollTest {
         judge.record(plan, List.of(run(plan, "bgs/main", 100, true)));
         assertThat(heard.changes).hasSize(1);
         assertThat(health.outagesSince(RUN)).isEmpty();
+    }
+
+    @Test
+    void whatStartsLateForOurOwnReasonsIsNotAskedAndSaysNothing() throws SQLException {
+        PollPlan plan = activate(5);
+        checker.answer("main", any -> {
+            throw new AssertionError("not asked");
+        });
+        for (int round = 0; round < 4; round++) {
+            for (int i = 0; i < 5; i++) {
+                String id = "u" + i + "/main";
+                var claim = new Claim(id, RUN.plusSeconds(30L * round), Duration.ofSeconds(-5));
+                runner.start(plan, plan.unit(id).orElseThrow(), claim);
+            }
+            int recorded = 5 * (round + 1);
+            await().untilAsserted(() -> assertThat(
+                            count(
+                                    "SELECT count(*) FROM check_result WHERE class = 'inconclusive'"
+                                            + " AND failure_message LIKE 'started 5.% s late for our own reasons, expected within 1 s'"))
+                    .isEqualTo(recorded));
+        }
+        assertThat(board.checks()).allMatch(check -> check.consecutiveFailures() == 0);
+        assertThat(heard.changes).isEmpty();
     }
 
     @Test

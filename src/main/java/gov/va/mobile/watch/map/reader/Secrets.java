@@ -34,6 +34,16 @@ final class Secrets {
         return reference.map(Placed::value);
     }
 
+    /** The same for a certificate: of a PKCS#12 file the password beside it is wanted, too. */
+    Optional<SecretReference> certificate(Value value, boolean off) {
+        Optional<SecretReference> reference = reference(value, off);
+        reference
+                .filter(any -> !off)
+                .flatMap(SecretReference::password)
+                .ifPresent(password -> warnWhereMissing(new Placed<>(value.place(), password)));
+        return reference;
+    }
+
     private void warnWhereMissing(Placed<SecretReference> reference) {
         String path = reference.value().path();
         boolean there =

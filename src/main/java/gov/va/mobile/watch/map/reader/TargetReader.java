@@ -117,8 +117,8 @@ final class TargetReader {
                 check.read("connection", Kind.word(ConnectionUse.class)).orElse(ConnectionUse.FRESH),
                 maxBody(check),
                 check.value("clientCertificate")
-                        .flatMap(value -> context.secrets().reference(value, off)),
-                check.value("ca").flatMap(value -> context.secrets().reference(value, off)),
+                        .flatMap(value -> context.secrets().certificate(value, off)),
+                check.value("ca").flatMap(value -> context.secrets().certificate(value, off)),
                 check.read("via", Kind.URL),
                 expectations.http(
                         check, "https".equals(String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT))));

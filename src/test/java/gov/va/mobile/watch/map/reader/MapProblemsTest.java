@@ -162,6 +162,14 @@ class MapProblemsTest {
     }
 
     @Test
+    void aPkcs12FileWantsAPasswordBesideIt() {
+        assertThat(problems(check("{ id: c, type: http, url: 'http://u', clientCertificate: { secret: a/b.p12 } }")))
+                .hasSize(2)
+                .anySatisfy(problem -> assertThat(problem).contains("no file a/b.p12 below"))
+                .anySatisfy(problem -> assertThat(problem).contains("no file a/b.p12.password below"));
+    }
+
+    @Test
     void whatOnlySomeEnvironmentsLackIsAWarning() {
         assertThat(problems(check("{ id: c, type: http, url: '${PRIVATE:}/x', headers: { K: { secret: a/b } } }")))
                 .containsExactly("9:1: warning: found an empty PRIVATE, expected a value: check u/c is switched off");
