@@ -23,6 +23,7 @@ function card(incident, names, featureNames, reader, actions) {
       fact('Since', since(incident.startedAt)),
       incident.failure && fact('Seen', incident.failure.message),
       incident.upstreamId && fact('Upstream', h('a', { href: `#upstream-${incident.upstreamId}` }, names.get(incident.upstreamId) ?? incident.upstreamId)),
+      incident.groupId && fact('Group', names.get(incident.groupId) ?? incident.groupId),
       features.length > 0 && fact('Features affected', listText(features)),
       fact('Who is on it', incident.acknowledgedBy
         ? [incident.acknowledgedBy, incident.acknowledgedAt && [', since ', time(incident.acknowledgedAt)]]

@@ -20,7 +20,8 @@ export function overview(page, reader, actions) {
   let shown = '';
   return {
     update(answer) {
-      const names = new Map(answer.upstreams.map((upstream) => [upstream.id, upstream.name]));
+      const names = new Map([['commonCause', 'a common cause of many'],
+        ...[...answer.groups, ...answer.upstreams].map((known) => [known.id, known.name])]);
       const featureNames = new Map(answer.features.map((feature) => [feature.id, feature.name]));
       const context = { answer, names, featureNames, reader, actions };
       const head = JSON.stringify([answer.status, answer.counts, answer.prober, answer.servicesMap, answer.features]);

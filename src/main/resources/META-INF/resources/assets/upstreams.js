@@ -70,10 +70,17 @@ function word(upstream) {
   return upstream.status === 'up' && upstream.depth === 'door' ? 'Door answers' : statusWord(upstream.status);
 }
 
+/** The upstream or the group that is the cause; the common cause of many has no place of its own. */
+function causeLink(id, names) {
+  const name = names.get(id) ?? id;
+  const place = [`upstream-${id}`, `group-${id}`].find((anchor) => document.getElementById(anchor));
+  return place ? h('a', { href: `#${place}` }, name) : name;
+}
+
 function seen(upstream, names) {
   const { lastResult } = upstream;
   const causes = upstream.causedBy.length > 0 &&
-    h('span', { class: 'cause' }, 'Because of ', upstream.causedBy.map((id, index) => [index > 0 && ', ', h('a', { href: `#upstream-${id}` }, names.get(id) ?? id)]), '. ');
+    h('span', { class: 'cause' }, 'Because of ', upstream.causedBy.map((id, index) => [index > 0 && ', ', causeLink(id, names)]), '. ');
   if (lastResult?.failure) {
     return [causes, lastResult.failure.message];
   }

@@ -153,16 +153,17 @@ final class Overview {
     }
 
     /**
-     * Down when at least 2/3 of the members, and at least 2, are down, as for a common root (behaviour.md §3); degraded when any is down or degraded; unknown
-     * when nothing is known of any; else up.
+     * Down when it is found to be the root of a member's failure (behaviour.md §3, "Groups": 2/3 of them failed the same way at once), or when all of its members, at
+     * least 2, are down for whatever reason; degraded when any is down or degraded; unknown when nothing is known of any; else up.
      */
     private GroupEntry group(Group group) {
-        List<HealthStatus> members = group.members().stream()
-                .map(entries::get)
-                .map(entry -> entry == null ? HealthStatus.UNKNOWN : entry.status())
+        List<UpstreamEntry> known = group.members().stream()
+                .flatMap(id -> Optional.ofNullable(entries.get(id)).stream())
                 .toList();
-        long down = members.stream().filter(HealthStatus.DOWN::equals).count();
-        HealthStatus status = down >= 2 && 3 * down >= 2L * members.size() ? HealthStatus.DOWN : worst(members);
+        List<HealthStatus> members = known.stream().map(UpstreamEntry::status).toList();
+        boolean root = known.stream().anyMatch(member -> member.causedBy().contains(group.id()));
+        boolean all = members.size() > 1 && members.stream().allMatch(HealthStatus.DOWN::equals);
+        HealthStatus status = root || all ? HealthStatus.DOWN : worst(members);
         return new GroupEntry(group.id(), group.name(), status, group.members());
     }
 

@@ -70,6 +70,14 @@ public enum NotificationKind implements Coded {
     /** The newest services map is refused, the last good one stays. */
     MAP_REJECTED(false, false),
     MAP_MENDED(false, false),
+    /** We ask an upstream wrongly, so that nothing is known by that check. */
+    UPSTREAM_MISCONFIGURED(true, false),
+    /** Degraded for half an hour. */
+    UPSTREAM_DEGRADED(false, false),
+    /** A certificate ends soon. */
+    CERTIFICATE_ENDING(false, false),
+    /** One of these three is over. */
+    UPSTREAM_MENDED(false, false),
     TEST(false, true);
 
     private final boolean mentions;

@@ -26,6 +26,10 @@ public class CheckBoard {
                 last_latency_us, last_kind, last_message
             FROM check_state WHERE upstream_id IS NOT NULL ORDER BY upstream_id, number""";
 
+    private static final String IN_TROUBLE = ALL.replace(
+            "WHERE upstream_id IS NOT NULL",
+            "WHERE upstream_id IS NOT NULL AND last_class IN ('misconfigured', 'degraded')");
+
     private final DataSource database;
 
     public CheckBoard(DataSource database) {
@@ -34,8 +38,17 @@ public class CheckBoard {
 
     /** Every check of the map in force, by upstream. */
     public List<CheckView> checks() {
+        return read(ALL);
+    }
+
+    /** Those whose newest result is misconfigured or degraded, by upstream; few. */
+    public List<CheckView> inTrouble() {
+        return read(IN_TROUBLE);
+    }
+
+    private List<CheckView> read(String sql) {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(ALL);
+                PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet rows = statement.executeQuery()) {
             var checks = new ArrayList<CheckView>();
             while (rows.next()) {

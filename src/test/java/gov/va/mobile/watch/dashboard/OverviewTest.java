@@ -314,7 +314,10 @@ class OverviewTest {
     void aGroupIsDownWhenTwoThirdsAndAtLeastTwoOfItsMembersAre() {
         assertThat(groupStatus(scene(3))).isEqualTo(HealthStatus.UP);
         assertThat(groupStatus(scene(3).down("u0", "x"))).isEqualTo(HealthStatus.DEGRADED);
-        assertThat(groupStatus(scene(3).down("u0", "x").down("u1", "x"))).isEqualTo(HealthStatus.DOWN);
+        assertThat(groupStatus(scene(3).down("u0", "x").down("u1", "x"))).isEqualTo(HealthStatus.DEGRADED);
+        assertThat(groupStatus(scene(2).down("u0", "x").down("u1", "x"))).isEqualTo(HealthStatus.DOWN);
+        assertThat(groupStatus(scene(3).downBecauseOf("u0", "g").downBecauseOf("u1", "g")))
+                .isEqualTo(HealthStatus.DOWN);
         assertThat(groupStatus(scene(4).down("u0", "x").down("u1", "x"))).isEqualTo(HealthStatus.DEGRADED);
         assertThat(groupStatus(scene(1).down("u0", "x"))).isEqualTo(HealthStatus.DEGRADED);
         assertThat(groupStatus(scene(2).silentFor("u0", Duration.ofHours(1)))).isEqualTo(HealthStatus.UP);
