@@ -1,5 +1,6 @@
 package gov.va.mobile.watch;
 
+import gov.va.mobile.watch.exercise.ReplayCommand;
 import gov.va.mobile.watch.map.ValidateCommand;
 import gov.va.mobile.watch.map.importing.ImportCommand;
 import gov.va.mobile.watch.platform.CannotStartException;
@@ -7,7 +8,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 
 /**
- * {@code java -jar quarkus-run.jar} starts Upstream Watch; {@code … validate FILE} checks a services map, {@code … import KIND FILE} makes one. Exit codes: 0 good, 1 the map or the start
+ * {@code java -jar quarkus-run.jar} starts Upstream Watch; {@code … validate FILE} checks a services map, {@code … import KIND FILE} makes one, {@code … replay} tries one on the past. Exit codes: 0 good, 1 the map or the start
  * failed, 2 something around it is wrong (already running, a port is taken, a folder cannot be written, wrong arguments).
  */
 @QuarkusMain
@@ -22,6 +23,9 @@ public final class Main {
         }
         if (args.length > 0 && args[0].equals("import")) {
             System.exit(ImportCommand.run(List.of(args).subList(1, args.length), System.out, System.err));
+        }
+        if (args.length > 0 && args[0].equals("replay")) {
+            System.exit(ReplayCommand.run(List.of(args).subList(1, args.length)));
         }
         try {
             new Service().run(args);

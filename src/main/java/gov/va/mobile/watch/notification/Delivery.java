@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Keeps the dispatcher going: right after a message was committed, and each second for what waits; each destination on a thread of its own, so that none holds up another. */
@@ -36,6 +37,7 @@ class Delivery implements DueWork {
     private final String holder = UUID.randomUUID().toString();
     private final Set<Destination> busy = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final boolean delivers;
     private volatile boolean stopping;
 
     Delivery(
@@ -43,11 +45,13 @@ class Delivery implements DueWork {
             Leases leases,
             Channels channels,
             DeliveryMetrics metrics,
-            Clock clock) {
+            Clock clock,
+            @ConfigProperty(name = "watch.notification.deliver", defaultValue = "true") boolean delivers) {
         this.notifications = notifications;
         this.leases = leases;
         this.channels = channels;
         this.metrics = metrics;
+        this.delivers = delivers;
         this.dispatcher = new Dispatcher(notifications, leases, metrics, clock, holder);
     }
 
@@ -103,7 +107,7 @@ class Delivery implements DueWork {
 
     private void wake(Destination destination) {
         channels.of(destination).ifPresent(channel -> {
-            if (!stopping && busy.add(destination)) {
+            if (delivers && !stopping && busy.add(destination)) {
                 threads.execute(() -> drain(destination, channel));
             }
         });

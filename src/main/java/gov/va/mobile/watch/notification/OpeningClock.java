@@ -1,20 +1,16 @@
 package gov.va.mobile.watch.notification;
 
+import gov.va.mobile.watch.platform.DueWork;
 import gov.va.mobile.watch.platform.Turn;
-import gov.va.mobile.watch.platform.TurnBusyException;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jboss.logging.Logger;
 
 /** Sees to it that each opening of business hours is told, on whichever replica comes first. */
 @ApplicationScoped
-class OpeningClock {
-    private static final Logger LOG = Logger.getLogger(OpeningClock.class);
-
+class OpeningClock implements DueWork {
     private final Openings openings;
     private final Manners manners;
     private final Turn turn;
@@ -29,17 +25,24 @@ class OpeningClock {
         this.clock = clock;
     }
 
-    @Scheduled(every = "${watch.notification.openings:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void tick() {
-        try {
-            Instant now = clock.instant();
-            if (manners.open(now) && !manners.hours().lastOpening(now).equals(seenTo.get())) {
-                look();
-                seenTo.set(manners.hours().lastOpening(now));
-            }
-        } catch (TurnBusyException busy) {
-            LOG.debug("others hold the turn; the opening waits", busy);
-        }
+    @Override
+    public String name() {
+        return "openings";
+    }
+
+    /** Once for each opening, as soon as business hours are on; whether another replica has told it is looked up only then. */
+    @Override
+    public String condition() {
+        Instant now = clock.instant();
+        return Boolean.toString(
+                manners.open(now) && !manners.hours().lastOpening(now).equals(seenTo.get()));
+    }
+
+    @Override
+    public void work() {
+        Instant opening = manners.hours().lastOpening(clock.instant());
+        look();
+        seenTo.set(opening);
     }
 
     /** Tells the present opening if business hours are on and nobody has yet. */

@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 
 /** Asks once a second, in one statement, what time has brought about, and has it done beside the tick: what is slow holds up nothing else. */
 @ApplicationScoped
-class DueTick {
+public class DueTick {
     /** As long as a call to another system may take that is out when we stop. */
     private static final long STOP_WITHIN_SECONDS = 9;
 
@@ -34,7 +34,6 @@ class DueTick {
     private final DataSource database;
     private final Clock clock;
     private final List<DueWork> works;
-    private final String question;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -47,9 +46,6 @@ class DueTick {
         this.clock = clock;
         this.works =
                 works.stream().filter(work -> !leaveOut.contains(work.name())).toList();
-        this.question = this.works.stream()
-                .map(DueWork::condition)
-                .collect(Collectors.joining("), (", "SELECT (", ") FROM (SELECT ?::timestamptz AS now) AS clock"));
     }
 
     @Scheduled(every = "${watch.due.tick:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -61,12 +57,23 @@ class DueTick {
         }
     }
 
+    /**
+     * Does all that is due now, on this thread and one after the other, as a replay needs it.
+     *
+     * @return how many kinds of work that were
+     */
+    public int doAllNow() {
+        List<DueWork> due = due(clock.instant());
+        due.forEach(DueWork::work);
+        return due.size();
+    }
+
     private List<DueWork> due(Instant now) {
         if (works.isEmpty()) {
             return List.of();
         }
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(question)) {
+                PreparedStatement statement = connection.prepareStatement(question())) {
             statement.setObject(1, SqlTime.of(now));
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
@@ -81,6 +88,12 @@ class DueTick {
         } catch (SQLException failed) {
             throw new DatabaseException("could not look for what is due", failed);
         }
+    }
+
+    private String question() {
+        return works.stream()
+                .map(DueWork::condition)
+                .collect(Collectors.joining("), (", "SELECT (", ") FROM (SELECT ?::timestamptz AS now) AS clock"));
     }
 
     private void begin(DueWork work) {

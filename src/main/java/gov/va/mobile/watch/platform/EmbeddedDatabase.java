@@ -7,7 +7,9 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A real PostgreSQL that runs beside the service, for whoever has not given it one. Its data is kept and written through to the disk; it listens on
@@ -17,6 +19,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String SERVER = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
     private static final String USER = "postgres";
     private static final String FINISHED = "upstream-watch.finished";
+    /** Of postmaster.pid: a documented format. */
+    private static final int PORT_LINE = 3;
+
     private static final long LOG_LIMIT_BYTES = 1024 * 1024;
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
 
@@ -44,10 +49,43 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @throws CannotStartException when another process has the folder, when it cannot be written, or when PostgreSQL does not start
      */
     public static EmbeddedDatabase start(Path folder) {
+        return start(folder, true);
+    }
+
+    /** As {@link #start}, but empty, and not written through to the disk: for data that is of no use once its process has ended. */
+    public static EmbeddedDatabase startEmpty(Path folder) {
+        return start(folder, false);
+    }
+
+    /** The port of one that another process runs in that folder; empty when none does. */
+    public static Optional<Integer> runningPort(Path folder) {
+        Path pidFile = folder.resolve("cluster/postmaster.pid");
+        try {
+            List<String> lines = Files.exists(pidFile) ? Files.readAllLines(pidFile) : List.of();
+            return lines.size() > PORT_LINE
+                            && ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                                    .filter(ProcessHandle::isAlive)
+                                    .isPresent()
+                    ? Optional.of(Integer.valueOf(lines.get(PORT_LINE).strip()))
+                    : Optional.empty();
+        } catch (IOException | NumberFormatException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** What Quarkus has to be told to use the one at that port. */
+    public static Map<String, String> settings(int port) {
+        return Map.of(
+                "quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:" + port + "/postgres",
+                "quarkus.datasource.username", USER,
+                "quarkus.datasource.password", USER);
+    }
+
+    private static EmbeddedDatabase start(Path folder, boolean keeps) {
         Path directory = folder.toAbsolutePath().normalize();
         DirectoryLock lock = DirectoryLock.take(directory);
         try {
-            return new EmbeddedDatabase(lock, startServer(directory));
+            return new EmbeddedDatabase(lock, startServer(directory, keeps));
         } catch (IOException | RuntimeException failed) {
             throw new CannotStartException(
                     "The embedded PostgreSQL did not start (" + failed.getMessage() + "): see " + log(directory)
@@ -56,13 +94,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres startServer(Path directory) throws IOException {
+    private static EmbeddedPostgres startServer(Path directory, boolean keeps) throws IOException {
         Path cluster = directory.resolve("cluster");
         Path binaries = directory.resolve("binaries");
         Path finished = cluster.resolve(FINISHED);
         LeftOvers.stopServer(cluster);
         LeftOvers.deleteHalfUnpacked(binaries);
         LeftOvers.deleteUnfinished(cluster, finished);
+        if (!keeps) {
+            LeftOvers.deleteCluster(cluster);
+        }
+        String writesThrough = keeps ? "on" : "off";
         Redirect log = Redirect.appendTo(freshLog(directory));
         EmbeddedPostgres started = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(binaries.toFile())
@@ -77,8 +119,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setLocaleConfig("locale", "C")
                 // the library passes -F, made for tests; what comes later wins
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("fsync", writesThrough)
+                .setServerConfig("synchronous_commit", writesThrough)
                 .setServerConfig("listen_addresses", "localhost")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "60")
@@ -102,10 +144,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** What Quarkus has to be told to use it. */
     public Map<String, String> settings() {
-        return Map.of(
-                "quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
-                "quarkus.datasource.username", USER,
-                "quarkus.datasource.password", USER);
+        return settings(server.getPort());
     }
 
     /** Stops it, keeping its data, and gives the folder back. */

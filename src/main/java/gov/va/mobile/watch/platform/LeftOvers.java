@@ -97,6 +97,13 @@ final class LeftOvers {
         }
     }
 
+    /** Removes a cluster whose data nobody wants. */
+    static void deleteCluster(Path cluster) throws IOException {
+        if (Files.isDirectory(cluster)) {
+            deleteTree(cluster);
+        }
+    }
+
     private static void deleteTree(Path root) throws IOException {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override

@@ -11,7 +11,11 @@ final class CheckIds {
     private CheckIds() {}
 
     static String of(Upstream upstream, Check check) {
-        return upstream.id() + "/" + check.id();
+        return of(upstream.id(), check.id());
+    }
+
+    static String of(String upstreamId, String checkId) {
+        return upstreamId + "/" + checkId;
     }
 
     static String of(Source source) {

@@ -1,0 +1,5 @@
+/** Replays: recorded results judged again, by another map or with other thresholds. */
+@NullMarked
+package gov.va.mobile.watch.exercise;
+
+import org.jspecify.annotations.NullMarked;
