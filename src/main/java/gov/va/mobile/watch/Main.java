@@ -5,6 +5,7 @@ import gov.va.mobile.watch.map.ValidateCommand;
 import gov.va.mobile.watch.map.importing.ImportCommand;
 import gov.va.mobile.watch.platform.CannotStartException;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.time.Clock;
 import java.util.List;
 
 /**
@@ -25,7 +26,8 @@ public final class Main {
             System.exit(ImportCommand.run(List.of(args).subList(1, args.length), System.out, System.err));
         }
         if (args.length > 0 && args[0].equals("replay")) {
-            System.exit(ReplayCommand.run(List.of(args).subList(1, args.length)));
+            System.exit(ReplayCommand.run(
+                    List.of(args).subList(1, args.length), Clock.systemUTC().instant(), System.out, System.err));
         }
         try {
             new Service().run(args);

@@ -3,6 +3,7 @@ package gov.va.mobile.watch.exercise;
 import gov.va.mobile.watch.exercise.Recording.BadRecordingException;
 import gov.va.mobile.watch.exercise.Replay.Played;
 import io.quarkus.runtime.QuarkusApplication;
+import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,7 +24,7 @@ public class ReplayApplication implements QuarkusApplication {
         this.database = database;
     }
 
-    record Task(ReplayArguments arguments, Recording recording) {}
+    record Task(ReplayArguments arguments, Recording recording, PrintStream out) {}
 
     static void give(Task task) {
         TASK.set(task);
@@ -40,7 +41,7 @@ public class ReplayApplication implements QuarkusApplication {
         Instant from = asked.from().or(played::first).orElse(played.end());
         Instant end = played.end().plusSeconds(1);
         try (Connection connection = database.getConnection()) {
-            new ReplayReport(System.out)
+            new ReplayReport(task.out())
                     .print(
                             asked.map().toString(),
                             played,

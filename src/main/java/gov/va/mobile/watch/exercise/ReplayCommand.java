@@ -33,38 +33,40 @@ public final class ReplayCommand {
     private ReplayCommand() {}
 
     /**
-     * Does it, and prints the report on the standard output.
+     * Does it, and prints the report on {@code out}, what is wrong on {@code err}.
      *
      * @param arguments what stands behind {@code replay}
+     * @param now what "so long ago" counts from
      * @return the exit code: 0, 1 for a map or a recording that cannot be used, 2 for a call that is none or surroundings that are wrong
      */
-    public static int run(List<String> arguments) {
+    public static int run(List<String> arguments, Instant now, PrintStream out, PrintStream err) {
         try {
-            ReplayArguments asked = ReplayArguments.parse(arguments, Instant.now());
-            if (!valid(asked.map())) {
+            ReplayArguments asked = ReplayArguments.parse(arguments, now);
+            if (!valid(asked.map(), err)) {
                 return BAD_INPUT;
             }
-            return replay(asked);
+            return replay(asked, out, err);
         } catch (BadCallException | CannotStartException refused) {
-            System.err.println(refused.getMessage());
+            err.println(refused.getMessage());
             return WRONG_SURROUNDINGS;
         } catch (BadRecordingException | IOException unreadable) {
-            System.err.println(unreadable.getMessage());
+            err.println(unreadable.getMessage());
             return BAD_INPUT;
         }
     }
 
     /** The errors of a map go to the standard error, as what it says of a good one would only be in the way. */
-    private static boolean valid(Path map) {
+    private static boolean valid(Path map, PrintStream err) {
         var said = new ByteArrayOutputStream();
         boolean valid = ValidateCommand.run(map.toString(), new PrintStream(said, true, StandardCharsets.UTF_8)) == 0;
         if (!valid) {
-            System.err.print(said.toString(StandardCharsets.UTF_8));
+            err.print(said.toString(StandardCharsets.UTF_8));
         }
         return valid;
     }
 
-    private static int replay(ReplayArguments asked) throws BadRecordingException, IOException {
+    private static int replay(ReplayArguments asked, PrintStream out, PrintStream err)
+            throws BadRecordingException, IOException {
         SmallRyeConfig config = ConfigUtils.configBuilder().build();
         Path directory =
                 config.getOptionalValue("watch.database.directory", Path.class).orElse(DEFAULT_DATABASE);
@@ -77,8 +79,8 @@ public final class ReplayCommand {
             Optional<Instant> from = asked.from().or(() -> first(source.recording()));
             settings(asked, from.orElse(Instant.EPOCH)).forEach(System::setProperty);
             own.settings().forEach(System::setProperty);
-            ReplayApplication.give(new ReplayApplication.Task(asked, source.recording()));
-            return runQuarkus();
+            ReplayApplication.give(new ReplayApplication.Task(asked, source.recording(), out));
+            return runQuarkus(err);
         }
     }
 
@@ -93,18 +95,18 @@ public final class ReplayCommand {
     }
 
     /** Quarkus ends the process itself unless it is told what to do instead. */
-    private static int runQuarkus() {
+    private static int runQuarkus(PrintStream err) {
         var code = new AtomicInteger();
-        Quarkus.run(ReplayApplication.class, (exit, failure) -> code.set(failure == null ? exit : told(failure)));
+        Quarkus.run(ReplayApplication.class, (exit, failure) -> code.set(failure == null ? exit : told(failure, err)));
         return code.get();
     }
 
-    private static int told(Throwable failure) {
+    private static int told(Throwable failure, PrintStream err) {
         Throwable cause = failure;
         while (cause.getCause() != null && !(cause instanceof BadRecordingException)) {
             cause = cause.getCause();
         }
-        System.err.println("The replay failed: " + cause.getMessage());
+        err.println("The replay failed: " + cause.getMessage());
         return BAD_INPUT;
     }
 
