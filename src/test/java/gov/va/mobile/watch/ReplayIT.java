@@ -42,10 +42,10 @@ class ReplayIT {
                 .contains("Left out, because the map has no such check: gone/main (540 results)")
                 .containsPattern("incidents opened +3\\n")
                 .containsPattern("maintenance windows proposed +1\\n")
-                .contains("Benefits Gateway is down (30 min)")
+                .contains("Benefits Gateway is down (32 min)")
                 .doesNotContain("Claims API");
         String patient = replay(6, results);
-        assertThat(patient).containsPattern("incidents opened +1\\n").contains("Benefits Gateway is down (30 min)");
+        assertThat(patient).containsPattern("incidents opened +1\\n").contains("Benefits Gateway is down (32 min)");
     }
 
     @Test
