@@ -75,9 +75,12 @@ class Notifier {
                     change.window().incidentId(), Optional.of(change.window().id()));
             Circumstances circumstances =
                     circumstances(incident.filter(IncidentView::restricted).isPresent(), proposalTold(change));
+            boolean first = WindowSet.first(changed.changes(), change);
+            var set = WindowSet.of(changed.changes(), change);
             for (Ruling decided : NotificationPolicy.decide(change, circumstances)) {
-                Ruling ruling = hush.over(decided, Optional.of(change.window().upstreamId()), about.incidentId());
-                outbox.add(ruling, composer.compose(ruling, change, incident), about);
+                Ruling heard = hush.over(decided, Optional.of(change.window().upstreamId()), about.incidentId());
+                Ruling ruling = first ? heard : heard.toldWithItsSet();
+                outbox.add(ruling, composer.compose(ruling, change, set, incident), about);
             }
         }
     }

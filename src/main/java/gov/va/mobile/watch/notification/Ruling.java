@@ -17,4 +17,9 @@ record Ruling(
     static Ruling suppressed(Destination destination, NotificationKind kind, String reason) {
         return new Ruling(destination, kind, Decision.SUPPRESSED, Optional.of(reason), false);
     }
+
+    /** The same, but that the message of another window of its set tells it. */
+    Ruling toldWithItsSet() {
+        return decision == Decision.SEND ? suppressed(destination, kind, "the message of its set names it") : this;
+    }
 }

@@ -6,13 +6,16 @@ import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.Upstream;
 import gov.va.mobile.watch.window.Preview;
 import gov.va.mobile.watch.window.Scope;
+import gov.va.mobile.watch.window.SetMembers;
 import gov.va.mobile.watch.window.WindowChange;
+import gov.va.mobile.watch.window.WindowStatus;
 import gov.va.mobile.watch.window.WindowView;
 import gov.va.mobile.watch.window.WindowView.EstimateView;
 import gov.va.mobile.watch.window.WindowView.ProposedChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Puts a change of a maintenance window into words (behaviour.md §6, "Text"). Pure. */
 final class WindowComposer {
@@ -28,13 +31,24 @@ final class WindowComposer {
 
     /** The message of a ruling about that change; the incident is the one that the window was born of. */
     Message compose(Ruling ruling, WindowChange change, Optional<IncidentView> incident) {
+        return compose(ruling, change, List.of(change.window()), incident);
+    }
+
+    /**
+     * The message of a ruling about that change.
+     *
+     * @param set the windows of a group's incident to which it happened at once, that of the change among them
+     * @param incident the one that the window was born of
+     */
+    Message compose(Ruling ruling, WindowChange change, List<WindowView> set, Optional<IncidentView> incident) {
         WindowView window = change.window();
         if (incident.filter(IncidentView::restricted).isPresent()) {
             return restricted(change, incident.get());
         }
-        String upstream = words.upstream(window.upstreamId());
+        String upstream =
+                words.upstreams(set.stream().map(WindowView::upstreamId).toList());
         MessageBuilder message = switch (ruling.kind()) {
-            case WINDOW_PROPOSED -> proposed(window, upstream);
+            case WINDOW_PROPOSED -> proposed(change, set, incident, upstream);
             case WINDOW_PLANNED -> dated("Maintenance window planned for " + upstream, window);
             case WINDOW_CONFIRMED -> dated("Maintenance window confirmed for " + upstream, window);
             case WINDOW_PUBLISHED -> published(window, upstream);
@@ -78,13 +92,15 @@ final class WindowComposer {
                 .build();
     }
 
-    private MessageBuilder proposed(WindowView window, String upstream) {
+    private MessageBuilder proposed(
+            WindowChange change, List<WindowView> set, Optional<IncidentView> incident, String upstream) {
+        WindowView window = change.window();
         MessageBuilder message = new MessageBuilder(
                         "Maintenance window proposed for " + upstream + (window.unstable() ? " (unstable)" : ""))
                 .fact("Proposed", span(window))
-                .fact("Why", window.estimate().map(WindowComposer::estimate))
-                .fact("Not working", words.features(window.notWorking()))
-                .fact("Still answering, would be blocked too", words.features(window.stillAnswering()))
+                .fact("Why", window.estimate().map(WindowComposer::estimate).or(() -> Optional.of(change.text())))
+                .fact("Not working", words.features(together(set, WindowView::notWorking)))
+                .fact("Still answering, would be blocked too", words.features(stillAnswering(set)))
                 .fact("Words to users", window.userMessage());
         window.preview().map(Preview::warnings).orElse(List.of()).forEach(warning -> message.fact("Careful", warning));
         PagerDutyServices services =
@@ -93,8 +109,29 @@ final class WindowComposer {
         message.fact("Scopes", scopes(services))
                 .line("Nothing reaches Veterans until somebody confirms; the app shows it about 6 minutes later.")
                 .fact("Confirm, change or reject", links.window(window.id()));
+        if (set.size() > 1) {
+            message.line("They are one set: confirming or rejecting one confirms or rejects all.");
+        }
+        List<String> without = incident.flatMap(of -> of.groupId()
+                        .map(group -> SetMembers.withoutService(
+                                map, group, of.affected().upstreams())))
+                .orElse(List.of());
+        if (!without.isEmpty()) {
+            message.fact("No window, as they have no PagerDuty service", words.upstreams(without));
+        }
         return message.command(
                 "Confirm by REST (approver)", curl("POST", window, "/confirm", "{\"scope\":\"" + scope.code() + "\"}"));
+    }
+
+    private static List<String> together(List<WindowView> set, Function<WindowView, List<String>> features) {
+        return set.stream().map(features).flatMap(List::stream).distinct().toList();
+    }
+
+    private static List<String> stillAnswering(List<WindowView> set) {
+        List<String> down = together(set, WindowView::notWorking);
+        return together(set, WindowView::stillAnswering).stream()
+                .filter(feature -> !down.contains(feature))
+                .toList();
     }
 
     private MessageBuilder changeProposed(WindowChange change, String upstream) {
@@ -102,7 +139,7 @@ final class WindowComposer {
         MessageBuilder message = new MessageBuilder("Maintenance window of " + upstream + ": "
                         + window.proposedChange().map(WindowComposer::question).orElse("its times may be wrong"))
                 .fact("Now", span(window))
-                .fact("Why", window.proposedChange().map(ProposedChange::reason))
+                .fact("Why", window.proposedChange().map(ProposedChange::reason).or(() -> Optional.of(change.text())))
                 .fact("Features", words.features(window.features()))
                 .line("Nothing changes until somebody decides.");
         window.proposedChange()
@@ -177,7 +214,8 @@ final class WindowComposer {
                 .fact("Features", words.features(window.features()))
                 .fact("Words to users", window.userMessage())
                 .fact("Decided by", window.decidedBy());
-        if (window.publication().state().equals("none")) {
+        if (window.status() != WindowStatus.PROPOSED
+                && window.publication().state().equals("none")) {
             message.line("Local only: Veterans see nothing, because there is no PagerDuty to publish it to.");
         }
         return message;

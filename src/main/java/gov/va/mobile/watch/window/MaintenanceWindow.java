@@ -82,6 +82,10 @@ class MaintenanceWindow {
     @Nullable
     Instant firstEnd;
 
+    @Embedded
+    @Nullable
+    StoredNotice notice;
+
     @Column(name = "series_id")
     @Nullable
     UUID seriesId;

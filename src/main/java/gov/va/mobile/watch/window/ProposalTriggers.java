@@ -1,28 +1,35 @@
 package gov.va.mobile.watch.window;
 
+import gov.va.mobile.watch.health.FlapChange;
+import gov.va.mobile.watch.health.GroupChange;
 import gov.va.mobile.watch.health.HealthChange;
 import gov.va.mobile.watch.health.HealthChanged;
+import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.incident.IncidentChange;
 import gov.va.mobile.watch.incident.IncidentKind;
 import gov.va.mobile.watch.incident.IncidentStatus;
 import gov.va.mobile.watch.incident.IncidentView;
 import gov.va.mobile.watch.incident.IncidentsChanged;
+import gov.va.mobile.watch.map.CurrentMap;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
+import java.util.List;
 
 /** What other rooms do that begins or ends the wait for a proposal; runs in their transaction. */
 @ApplicationScoped
 class ProposalTriggers {
     private static final int ROOM = 200;
 
-    private final Proposals proposals;
+    private final ProposalWatches watches;
     private final QuietWindows quiet;
+    private final CurrentMap map;
 
-    ProposalTriggers(Proposals proposals, QuietWindows quiet) {
-        this.proposals = proposals;
+    ProposalTriggers(ProposalWatches watches, QuietWindows quiet, CurrentMap map) {
+        this.watches = watches;
         this.quiet = quiet;
+        this.map = map;
     }
 
     void onIncidents(@Observes @Priority(ROOM) IncidentsChanged changed) {
@@ -32,21 +39,39 @@ class ProposalTriggers {
     /** An incident stays open for a while after its upstream recovered, so health itself is listened to. */
     void onHealth(@Observes @Priority(ROOM) HealthChanged changed) {
         changed.changes().forEach(this::onHealth);
+        changed.groups().forEach(this::onGroup);
+        changed.flaps().forEach(flap -> onFlap(flap, changed.at()));
     }
 
     private void onIncident(IncidentChange change) {
         IncidentView incident = change.incident();
         boolean answered = incident.status() == IncidentStatus.OPEN && incident.kind() == IncidentKind.NON_CONTROL;
-        if (answered && incident.upstreamId().isPresent()) {
-            boolean again = change.kind() == IncidentChange.Kind.REOPENED;
-            String upstream = incident.upstreamId().get();
-            proposals.watch(incident.id(), upstream, again ? change.at() : waitsFrom(incident, upstream), again);
-        } else {
-            proposals.unwatch(
+        List<String> upstreams = answered ? upstreams(incident) : List.of();
+        if (!answered || (upstreams.isEmpty() && incident.groupId().isEmpty())) {
+            watches.unwatch(
                     incident.id(),
                     change.at(),
                     "its incident is " + (answered ? "without an upstream" : over(incident)));
+            return;
         }
+        boolean again = change.kind() == IncidentChange.Kind.REOPENED;
+        for (String upstream : upstreams) {
+            Instant since = again ? change.at() : waitsFrom(incident, upstream);
+            watches.watch(incident.id(), upstream, incident.groupId(), since, again);
+        }
+        if (change.kind() == IncidentChange.Kind.CAUSE) {
+            watches.explained(incident.id(), change.at());
+        }
+    }
+
+    /** For which of them windows may have to be proposed: the upstream that is the root, else the members of a group. */
+    private List<String> upstreams(IncidentView incident) {
+        return incident.upstreamId()
+                .map(List::of)
+                .or(() -> incident.groupId()
+                        .map(group -> SetMembers.of(
+                                map.get(), group, incident.affected().upstreams())))
+                .orElse(List.of());
     }
 
     /** What outlasted a planned window began inside it, but its clocks begin at the window's end, when it was told (behaviour.md §5). */
@@ -62,11 +87,29 @@ class ProposalTriggers {
 
     private void onHealth(HealthChange change) {
         switch (change.to()) {
-            case DOWN -> proposals.down(change.upstreamId(), change.since());
-            case UP, DEGRADED -> proposals.recovered(change.upstreamId(), change.at());
+            case DOWN -> watches.down(change.upstreamId(), change.since(), change.at());
+            case UP, DEGRADED -> watches.recovered(change.upstreamId(), change.at());
             case UNKNOWN -> {
                 // our own gap says nothing about the upstream
             }
+        }
+    }
+
+    private void onGroup(GroupChange change) {
+        if (change.to() == HealthStatus.DOWN) {
+            watches.rootDown(change.groupId(), change.since());
+        } else if (change.to() != HealthStatus.UNKNOWN) {
+            watches.rootRecovered(change.groupId(), change.at());
+        }
+    }
+
+    private void onFlap(FlapChange flap, Instant at) {
+        boolean calmedUp =
+                !flap.flapping() && (flap.status() == HealthStatus.UP || flap.status() == HealthStatus.DEGRADED);
+        if (calmedUp) {
+            watches.recovered(flap.upstreamId(), at);
+        } else {
+            watches.flaps(flap.upstreamId(), at);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** All queries about incidents for which a window may have to be proposed. */
@@ -19,6 +20,20 @@ class ProposalWatchRepository implements PanacheRepositoryBase<ProposalWatch, UU
 
     boolean anyDue(Instant now) {
         return find("dueAt <= ?1", now).page(0, 1).stream().findAny().isPresent();
+    }
+
+    List<ProposalWatch> ofIncident(UUID incidentId) {
+        return list("incidentId = ?1 order by upstreamId", incidentId);
+    }
+
+    Optional<ProposalWatch> of(UUID incidentId, String upstreamId) {
+        return find("incidentId = ?1 and upstreamId = ?2", incidentId, upstreamId)
+                .firstResultOptional();
+    }
+
+    /** Those of that group, or of the common cause. */
+    List<ProposalWatch> ofRoot(String rootId) {
+        return list("rootId = ?1 order by upstreamId", rootId);
     }
 
     List<ProposalWatch> ofUpstream(String upstreamId) {

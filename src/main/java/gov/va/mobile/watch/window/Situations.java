@@ -22,6 +22,9 @@ class Situations {
     /** Outages that are older teach nothing about today's upstreams. */
     private static final Duration HISTORY = Duration.ofDays(365);
 
+    /** What has been down for longer than that does not flap. */
+    private static final Duration LONGEST_OUTAGE = Duration.ofDays(1);
+
     private final WindowRepository windows;
     private final UpstreamStates states;
     private final CurrentMap map;
@@ -34,7 +37,12 @@ class Situations {
         this.wayOut = wayOut;
     }
 
-    WindowPolicy.Situation of(Upstream upstream, Instant downSince, Instant now) {
+    /**
+     * What is known of that upstream.
+     *
+     * @param rootId the group, or the common cause, whose incident asks: that explains the upstream, but no other does
+     */
+    WindowPolicy.Situation of(Upstream upstream, Optional<String> rootId, Instant downSince, Instant now) {
         var health = states.all();
         var reach = new Reach(map.get());
         String id = upstream.id();
@@ -42,6 +50,8 @@ class Situations {
                 downSince,
                 health.isEmpty() ? Optional.of(true) : UpstreamStates.down(health, id),
                 Optional.ofNullable(health.get(id))
+                        .filter(own ->
+                                !own.causedBy().equals(rootId.map(List::of).orElse(List.of())))
                         .filter(own -> !own.causedBy().isEmpty())
                         .isPresent(),
                 backendDown(map.get(), id, health) || reach.reachesNobody(id),
@@ -50,6 +60,8 @@ class Situations {
                         windows.coveredUntil(reach.withDependencies(id), now),
                         windows.proposalOf(id).map(proposal -> standsUntil(proposal, now))),
                 windows.lastRejectionOf(id),
+                UpstreamStates.flaps(health, id),
+                downLately(id, now),
                 upstream.policy(),
                 estimate(id, downSince, now));
     }
@@ -60,6 +72,16 @@ class Situations {
         var past = OutageHistory.of(
                 states.outagesSince(from), new OutageHistory.Current(upstreamId, downSince), planned(from), now);
         return Estimate.of(upstreamId, Duration.between(downSince, now), past);
+    }
+
+    /** How long of the last hour it was down. */
+    private Duration downLately(String upstreamId, Instant now) {
+        var lately = new Span(now.minus(WindowPolicy.LATELY), now);
+        return states.outagesSince(now.minus(LONGEST_OUTAGE)).stream()
+                .filter(outage -> outage.upstreamId().equals(upstreamId))
+                .map(outage ->
+                        lately.overlap(new Span(outage.start(), outage.end().orElse(now))))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** While the app's own back end is down no window can reach the app, least of all one on itself. */

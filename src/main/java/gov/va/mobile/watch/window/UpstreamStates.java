@@ -28,6 +28,17 @@ class UpstreamStates {
         return book.isResolvable() ? book.get().outagesSince(from) : List.of();
     }
 
+    /** Whether it goes to and fro. */
+    boolean flaps(String upstreamId) {
+        return flaps(all(), upstreamId);
+    }
+
+    static boolean flaps(Map<String, UpstreamHealth> health, String upstreamId) {
+        return Optional.ofNullable(health.get(upstreamId))
+                .filter(UpstreamHealth::flapping)
+                .isPresent();
+    }
+
     /** Whether it is down; absent when it is not known. */
     static Optional<Boolean> down(Map<String, UpstreamHealth> health, String upstreamId) {
         return Optional.ofNullable(health.get(upstreamId))

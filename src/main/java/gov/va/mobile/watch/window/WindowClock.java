@@ -17,6 +17,7 @@ class WindowClock implements DueWork {
     private final WindowRepository windows;
     private final ProposalWatchRepository watches;
     private final Proposals proposals;
+    private final ProposalReview undecided;
     private final WindowReview review;
     private final Publications publications;
     private final PagerDutySettings pagerduty;
@@ -29,6 +30,7 @@ class WindowClock implements DueWork {
             WindowRepository windows,
             ProposalWatchRepository watches,
             Proposals proposals,
+            ProposalReview undecided,
             WindowReview review,
             Publications publications,
             PagerDutySettings pagerduty,
@@ -39,6 +41,7 @@ class WindowClock implements DueWork {
         this.windows = windows;
         this.watches = watches;
         this.proposals = proposals;
+        this.undecided = undecided;
         this.review = review;
         this.publications = publications;
         this.pagerduty = pagerduty;
@@ -82,7 +85,7 @@ class WindowClock implements DueWork {
 
     private void decide(MaintenanceWindow window, Instant now) {
         if (window.status == WindowStatus.PROPOSED) {
-            proposals.review(window, now);
+            undecided.review(window, now);
             return;
         }
         switch (WindowPolicy.step(window.status, window.span(), unpublished(window), now)) {

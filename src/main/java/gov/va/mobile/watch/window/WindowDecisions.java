@@ -19,6 +19,7 @@ class WindowDecisions {
     private final WindowRepository windows;
     private final WindowRecords records;
     private final WindowEdits edits;
+    private final WindowSets sets;
     private final CurrentMap map;
     private final Turn turn;
     private final Clock clock;
@@ -27,12 +28,14 @@ class WindowDecisions {
             WindowRepository windows,
             WindowRecords records,
             WindowEdits edits,
+            WindowSets sets,
             CurrentMap map,
             Turn turn,
             Clock clock) {
         this.windows = windows;
         this.records = records;
         this.edits = edits;
+        this.sets = sets;
         this.map = map;
         this.turn = turn;
         this.clock = clock;
@@ -41,7 +44,7 @@ class WindowDecisions {
     /** Which window is meant, in which version, and who decides. */
     record Call(String id, @Nullable String ifMatch, Actor actor) {}
 
-    /** Puts a proposal before Veterans. */
+    /** Puts a proposal before Veterans; with it the others of its set, all or none. */
     WindowView confirm(Call call, WindowRequests.Confirm request) {
         return decide(call, Move.CONFIRM, (window, now) -> {
             var input = new WindowInput();
@@ -57,36 +60,18 @@ class WindowDecisions {
                         "the proposed end " + end + " has passed; confirm with another end, or reject",
                         Move.legal(window.status, window.origin));
             }
-            Instant start = window.start.isBefore(now) ? now : window.start;
-            window.target = records.target(window, scope.orElseThrow(), new Span(start, end));
-            window.start = start;
-            window.end = end;
-            window.scope = scope.orElseThrow();
-            window.userMessage = request.userMessage() == null ? window.userMessage : request.userMessage();
-            window.autoEnd = Boolean.TRUE.equals(request.autoEnd());
-            window.agreedWith = request.agreedWith();
-            window.decidedBy = call.actor().name();
-            window.decidedAt = now;
-            window.become(WindowStatus.CONFIRMED);
-            windows.forgetEarlierStarts(window.upstreamId);
-            records.publish(window);
-            records.changed(Kind.CONFIRMED, window, call.actor(), now, "until " + end + ", " + meaning(scope.get()));
+            sets.confirm(window, new WindowSets.Confirmation(scope.orElseThrow(), end, request, call.actor(), now));
         });
     }
 
-    /** Turns a proposal down; that is respected for a while. */
+    /** Turns a proposal down, with it the others of its set; that is respected for a while. */
     WindowView reject(Call call, WindowRequests.Reason request) {
         return decide(call, Move.REJECT, (window, now) -> {
             var input = new WindowInput();
             input.text("reason", request.reason());
             input.check();
             require(call, window, Move.REJECT);
-            window.decidedBy = call.actor().name();
-            window.decidedAt = now;
-            window.reason = request.reason();
-            window.become(WindowStatus.REJECTED);
-            windows.forgetEarlierStarts(window.upstreamId);
-            records.changed(Kind.REJECTED, window, call.actor(), now, reason(request.reason()));
+            sets.reject(window, reason(request.reason()), call.actor(), now);
         });
     }
 
@@ -113,16 +98,14 @@ class WindowDecisions {
                 throw ProblemException.badField(
                         "end", "found " + end + ", expected a time after " + window.end + " and at most " + latest);
             }
-            edits.extend(window, end, call.actor(), now);
+            sets.extend(window, end, call.actor(), now);
         });
     }
 
     /** Ends it now. */
     WindowView end(Call call, WindowRequests.Reason request) {
         return over(call, Move.END, request, (window, now) -> {
-            window.end = now;
-            window.become(WindowStatus.ENDED);
-            records.changed(Kind.ENDED, window, call.actor(), now, "ended early" + reason(": ", request.reason()));
+            sets.end(window, "ended early" + reason(": ", request.reason()), call.actor(), now);
         });
     }
 
@@ -167,13 +150,6 @@ class WindowDecisions {
                             + window.status.code() + reason(": ", window.reason) + ", so it cannot " + move.code(),
                     Move.legal(window.status, window.origin));
         }
-    }
-
-    private static String meaning(Scope scope) {
-        return switch (scope) {
-            case MOBILE -> "for the app only";
-            case SHARED -> "for the app and VA.gov";
-        };
     }
 
     private static String reason(@Nullable String reason) {

@@ -91,6 +91,7 @@ class WindowNews {
                 "Maintenance window " + words(item),
                 Map.of("windowId", windowId.toString()));
         step(item.kind())
+                .filter(state -> !state.equals("notNeeded") || !windows.anyLiveOf(incidentId))
                 .ifPresent(state ->
                         incidents.step(incidentId, STEP, state, item.by(), item.at(), Optional.of(item.text())));
     }

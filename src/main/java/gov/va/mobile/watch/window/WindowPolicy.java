@@ -16,6 +16,11 @@ final class WindowPolicy {
     /** How soon to look again at what no time of its own ends. */
     static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
+    /** An upstream that flaps gets a proposal when it was down for longer than that in the last {@link #LATELY}. */
+    static final Duration MOSTLY_DOWN = Duration.ofMinutes(30);
+
+    static final Duration LATELY = Duration.ofHours(1);
+
     private WindowPolicy() {}
 
     /**
@@ -29,6 +34,8 @@ final class WindowPolicy {
      * @param blind we cannot see (behaviour.md §3)
      * @param coveredUntil the end of the proposal, confirmed or active window that it already has
      * @param rejectedAt when the last proposal was rejected
+     * @param flapping it goes to and fro, so that neither its state nor since when it has it says much
+     * @param downInLastHour how long of the last hour it was down
      */
     record Situation(
             Instant downSince,
@@ -38,13 +45,19 @@ final class WindowPolicy {
             boolean blind,
             Optional<Instant> coveredUntil,
             Optional<Instant> rejectedAt,
+            boolean flapping,
+            Duration downInLastHour,
             Policy policy,
             Estimate estimate) {}
 
     /** What to do about proposing a window. */
     sealed interface Proposal {
-        /** Propose one from now to that end. */
-        record Propose(Instant end, Estimate estimate) implements Proposal {}
+        /**
+         * Propose one from now to that end.
+         *
+         * @param unstable because it is down more often than not, though not all the time
+         */
+        record Propose(Instant end, Estimate estimate, boolean unstable) implements Proposal {}
 
         /** Look again then. */
         record Wait(Instant until, String reason) implements Proposal {}
@@ -61,7 +74,7 @@ final class WindowPolicy {
 
     /** Whether a window is proposed now. */
     static Proposal proposal(Situation now, Instant at) {
-        if (!now.down().orElse(true)) {
+        if (!now.flapping() && !now.down().orElse(true)) {
             return new Proposal.Over();
         }
         if (now.down().isEmpty() || now.blind()) {
@@ -81,11 +94,16 @@ final class WindowPolicy {
         if (respected.filter(at::isBefore).isPresent()) {
             return new Proposal.Wait(respected.get(), "the last proposal was rejected");
         }
+        if (now.flapping()) {
+            return now.downInLastHour().compareTo(MOSTLY_DOWN) > 0
+                    ? new Proposal.Propose(now.estimate().end(at), now.estimate(), true)
+                    : new Proposal.Wait(at.plus(LOOK_AGAIN), "it flaps, and was up for most of the last hour");
+        }
         Instant due = now.downSince().plus(now.policy().proposeWindowAfter());
         if (at.isBefore(due) && !earlier(now, at)) {
             return new Proposal.Wait(nextLook(now.downSince(), due, at), "it has not been down for long enough");
         }
-        return new Proposal.Propose(now.estimate().end(at), now.estimate());
+        return new Proposal.Propose(now.estimate().end(at), now.estimate(), false);
     }
 
     /** The upstream's own history says that waiting longer would only lose time. */

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -113,6 +114,11 @@ class WindowRecords {
         news.tell(kind, window, by, at, text);
     }
 
+    /** Of several at once. */
+    void changed(List<WindowNews.Item> items) {
+        news.tell(items);
+    }
+
     /** Records who did it; answers the window as it is now. */
     WindowView audited(Actor actor, Move move, WindowView before, MaintenanceWindow window) {
         WindowView after = views.of(window);
@@ -124,6 +130,13 @@ class WindowRecords {
     WindowView planned(Actor actor, MaintenanceWindow window) {
         WindowView after = views.of(window);
         audit.record(actor, "window.plan", name(window), Optional.empty(), Optional.of(after));
+        return after;
+    }
+
+    /** Records who brought an upstream's announcement; answers its window. */
+    WindowView announced(Actor actor, MaintenanceWindow window) {
+        WindowView after = views.of(window);
+        audit.record(actor, "window.announce", name(window), Optional.empty(), Optional.of(after));
         return after;
     }
 

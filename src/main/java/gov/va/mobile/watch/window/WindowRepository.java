@@ -68,9 +68,61 @@ class WindowRepository implements PanacheRepositoryBase<MaintenanceWindow, UUID>
         return list("status in ?1 and end > ?2 order by coalesce(decidedAt, createdAt), createdAt, id", ON, now);
     }
 
+    /** The undecided one for an outage of the upstream. */
     Optional<MaintenanceWindow> proposalOf(String upstreamId) {
-        return find("status = ?1 and upstreamId = ?2", WindowStatus.PROPOSED, upstreamId)
+        return find("status = ?1 and upstreamId = ?2 and incidentId is not null", WindowStatus.PROPOSED, upstreamId)
                 .firstResultOptional();
+    }
+
+    /** The last that was made of that announcement of the upstream. */
+    Optional<MaintenanceWindow> ofNotice(String upstreamId, String reference) {
+        return find("upstreamId = ?1 and notice.reference = ?2 order by createdAt desc, id", upstreamId, reference)
+                .firstResultOptional();
+    }
+
+    /** What is not over and was made of occurrences of that announcement, which recurs. */
+    List<MaintenanceWindow> ofRecurringNotice(String upstreamId, String reference) {
+        return list(
+                "status in ?1 and upstreamId = ?2 and notice.reference like ?3 escape '!' order by start, id",
+                Set.of(WindowStatus.PROPOSED, WindowStatus.CONFIRMED),
+                upstreamId,
+                reference.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "#%");
+    }
+
+    /** The undecided ones of that incident. */
+    List<MaintenanceWindow> proposalsOf(UUID incidentId) {
+        return list(
+                "status = ?1 and incidentId = ?2 order by createdAt, upstreamId", WindowStatus.PROPOSED, incidentId);
+    }
+
+    /** An undecided one, and where it is one of a set, those of the set that are undecided too. */
+    List<MaintenanceWindow> undecidedWith(MaintenanceWindow window) {
+        return window.planId == null || window.origin != Origin.PROPOSAL
+                ? List.of(window)
+                : list(
+                        "status = ?1 and planId = ?2 order by createdAt, upstreamId",
+                        WindowStatus.PROPOSED,
+                        window.planId);
+    }
+
+    /** The others of the set that a decided one was proposed with, confirmed or active too. */
+    List<MaintenanceWindow> decidedWith(MaintenanceWindow window) {
+        return window.planId == null || window.origin != Origin.PROPOSAL
+                ? List.of()
+                : list(
+                        "status in ?1 and planId = ?2 and id <> ?3 order by createdAt, upstreamId",
+                        ON,
+                        window.planId,
+                        window.id);
+    }
+
+    /** Whether the incident has a window that is proposed, confirmed or active. */
+    boolean anyLiveOf(UUID incidentId) {
+        return count(
+                        "incidentId = ?1 and status in ?2",
+                        incidentId,
+                        Set.of(WindowStatus.PROPOSED, WindowStatus.CONFIRMED, WindowStatus.ACTIVE))
+                > 0;
     }
 
     /** All undecided ones, oldest first. */
@@ -192,8 +244,12 @@ class WindowRepository implements PanacheRepositoryBase<MaintenanceWindow, UUID>
                 .map(window -> window.end);
     }
 
+    /** When a proposal for an outage of the upstream was last rejected. */
     Optional<Instant> lastRejectionOf(String upstreamId) {
-        return find("status = ?1 and upstreamId = ?2 order by decidedAt desc", WindowStatus.REJECTED, upstreamId)
+        return find(
+                        "status = ?1 and upstreamId = ?2 and incidentId is not null order by decidedAt desc",
+                        WindowStatus.REJECTED,
+                        upstreamId)
                 .firstResultOptional()
                 .flatMap(window -> Optional.ofNullable(window.decidedAt));
     }

@@ -26,6 +26,16 @@ final class WindowRequests {
     @Schema(name = "WindowRecurrence")
     record Repeat(@Nullable String rrule, @Nullable String zone) {}
 
+    /** What an upstream announced: times, or a calendar. */
+    @Schema(name = "AnnounceMaintenance")
+    record Announce(
+            @Nullable String upstreamId,
+            @Nullable Instant start,
+            @Nullable Instant end,
+            @Nullable String reference,
+            @Nullable @FreeText String source,
+            @Nullable String calendar) {}
+
     @Schema(name = "EditWindow")
     record Edit(
             @Nullable Instant start,

@@ -18,6 +18,7 @@ class WindowReview {
     /** An outage that began before that has nothing to do with the window any more. */
     private static final Duration OLDEST_OUTAGE = Duration.ofDays(30);
 
+    private final WindowRepository windows;
     private final UpstreamStates states;
     private final Situations situations;
     private final Publications publications;
@@ -25,7 +26,13 @@ class WindowReview {
     private final WindowNews news;
 
     WindowReview(
-            UpstreamStates states, Situations situations, Publications publications, CurrentMap map, WindowNews news) {
+            WindowRepository windows,
+            UpstreamStates states,
+            Situations situations,
+            Publications publications,
+            CurrentMap map,
+            WindowNews news) {
+        this.windows = windows;
         this.states = states;
         this.situations = situations;
         this.publications = publications;
@@ -48,13 +55,18 @@ class WindowReview {
         }
     }
 
-    /** Told once; later only its end keeps up. */
+    /** Told once, of a set once for all; later only its end keeps up. */
     void propose(MaintenanceWindow window, Kind kind, Instant end, String reason, Instant now) {
-        boolean known = window.change != null && window.change.kind == kind;
+        boolean known = isProposed(window, kind)
+                || windows.decidedWith(window).stream().anyMatch(other -> isProposed(other, kind));
         window.change = ChangeWish.of(kind, end, reason);
         if (!known) {
             news.tell(WindowChange.Kind.CHANGE_PROPOSED, window, Actor.SELF, now, words(kind, end) + ": " + reason);
         }
+    }
+
+    private static boolean isProposed(MaintenanceWindow window, Kind kind) {
+        return window.change != null && window.change.kind == kind;
     }
 
     private static String words(Kind kind, Instant end) {

@@ -34,7 +34,62 @@ public record WindowView(
         Optional<Instant> decidedAt,
         Optional<ProposedChange> proposedChange,
         Optional<Recurrence> recurrence,
-        Optional<Preview> preview) {
+        Optional<Preview> preview,
+        Optional<Announced> announced) {
+
+    /** One that nobody announced. */
+    public WindowView(
+            UUID id,
+            int version,
+            WindowStatus status,
+            Origin origin,
+            String upstreamId,
+            Optional<UUID> incidentId,
+            Optional<UUID> planId,
+            Instant start,
+            Instant end,
+            Optional<Scope> scope,
+            Optional<String> userMessage,
+            boolean autoEnd,
+            boolean unstable,
+            List<String> features,
+            List<String> notWorking,
+            List<String> stillAnswering,
+            Optional<EstimateView> estimate,
+            Publication publication,
+            Optional<Instant> proposedAt,
+            Optional<String> decidedBy,
+            Optional<Instant> decidedAt,
+            Optional<ProposedChange> proposedChange,
+            Optional<Recurrence> recurrence,
+            Optional<Preview> preview) {
+        this(
+                id,
+                version,
+                status,
+                origin,
+                upstreamId,
+                incidentId,
+                planId,
+                start,
+                end,
+                scope,
+                userMessage,
+                autoEnd,
+                unstable,
+                features,
+                notWorking,
+                stillAnswering,
+                estimate,
+                publication,
+                proposedAt,
+                decidedBy,
+                decidedAt,
+                proposedChange,
+                recurrence,
+                preview,
+                Optional.empty());
+    }
 
     /** Where a window comes from. */
     public enum Origin implements Coded {
@@ -79,6 +134,14 @@ public record WindowView(
 
     /** A change that waits for somebody to confirm it; {@code kind} is extend, endEarly or startNow. */
     public record ProposedChange(String kind, Instant end, String reason) {}
+
+    /**
+     * What the upstream announced, as it was last seen; a confirmed window keeps its own times.
+     *
+     * @param source a link or a few words: where it was announced
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Announced(String reference, Optional<String> source, Instant start, Instant end, boolean cancelled) {}
 
     /** An RFC 5545 rule and its zone; the window is one of its occurrences. */
     public record Recurrence(UUID seriesId, String rrule, String zone) {}

@@ -119,7 +119,8 @@ class WindowViews {
                 Optional.ofNullable(window.decidedAt),
                 Optional.ofNullable(window.change).map(ChangeWish::view),
                 recurring.map(of -> new Recurrence(of.id, of.rrule, of.zone)),
-                previews.of(window, message(window, window.end, features)));
+                previews.of(window, message(window, window.end, features)),
+                Optional.ofNullable(window.notice).map(StoredNotice::view));
     }
 
     private static Publication publication(PublicationRow row, MaintenanceWindow window) {

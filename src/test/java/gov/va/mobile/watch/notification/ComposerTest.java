@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +146,27 @@ class ComposerTest {
                         Confirm, change or reject: https://watch.example/#window=22222222-2222-4222-8222-222222222222
                         Confirm by REST (approver): curl -X POST 'https://watch.example/api/v1/maintenance-windows/22222222-2222-4222-8222-222222222222/confirm' -H "Authorization: Bearer $TOKEN" -H 'If-Match: "1"' -H 'Content-Type: application/json' -d '{"scope":"mobile"}'
                         Incident #12 · https://watch.example/#window=22222222-2222-4222-8222-222222222222""");
+    }
+
+    @Test
+    void aSetIsOneMessageThatNamesAll() {
+        UUID plan = UUID.randomUUID();
+        List<WindowChange> changes = Stream.of("bgs", "caseflow")
+                .map(upstream ->
+                        Views.change(WindowChange.Kind.PROPOSED, Views.ofSet(UUID.randomUUID(), upstream, plan)))
+                .toList();
+        assertThat(WindowSet.first(changes, changes.getFirst())).isTrue();
+        assertThat(WindowSet.first(changes, changes.getLast())).isFalse();
+        Ruling ruling = Ruling.send(Destination.ALERTS, NotificationKind.WINDOW_PROPOSED, false);
+        assertThat(ruling.toldWithItsSet().decision()).isEqualTo(Decision.SUPPRESSED);
+        assertThat(windows.compose(
+                                ruling,
+                                changes.getFirst(),
+                                WindowSet.of(changes, changes.getFirst()),
+                                Optional.of(Views.incident()))
+                        .text())
+                .startsWith("Maintenance window proposed for BGS")
+                .contains("CASEFLOW", "confirming or rejecting one confirms or rejects all");
     }
 
     @ParameterizedTest

@@ -131,16 +131,39 @@ final class Views {
         return window(WINDOW, Origin.PROPOSAL, WindowStatus.CONFIRMED, Optional.of(scope), Optional.of("pat"));
     }
 
+    /** An undecided window of a set. */
+    static WindowView ofSet(UUID id, String upstreamId, UUID planId) {
+        return window(
+                id,
+                upstreamId,
+                Optional.of(planId),
+                Origin.PROPOSAL,
+                WindowStatus.PROPOSED,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     static WindowView window(
             UUID id, Origin origin, WindowStatus status, Optional<Scope> scope, Optional<String> decidedBy) {
+        return window(id, "bgs", Optional.empty(), origin, status, scope, decidedBy);
+    }
+
+    private static WindowView window(
+            UUID id,
+            String upstreamId,
+            Optional<UUID> planId,
+            Origin origin,
+            WindowStatus status,
+            Optional<Scope> scope,
+            Optional<String> decidedBy) {
         return new WindowView(
                 id,
                 1,
                 status,
                 origin,
-                "bgs",
+                upstreamId,
                 Optional.of(INCIDENT),
-                Optional.empty(),
+                planId,
                 START.plusSeconds(900),
                 START.plusSeconds(4500),
                 scope,

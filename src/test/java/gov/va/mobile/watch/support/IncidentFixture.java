@@ -20,6 +20,7 @@ public final class IncidentFixture {
     private String title;
     private Optional<String> description = Optional.empty();
     private Optional<String> upstreamId;
+    private Optional<String> groupId = Optional.empty();
     private Optional<Failure> failure = Optional.empty();
     private Affected affected;
     private Instant startedAt = Instant.EPOCH;
@@ -43,6 +44,14 @@ public final class IncidentFixture {
         return new IncidentFixture(upstreamId);
     }
 
+    /** Of that group. */
+    public static IncidentFixture ofGroup(String groupId) {
+        var fixture = new IncidentFixture(groupId);
+        fixture.upstreamId = Optional.empty();
+        fixture.groupId = Optional.of(groupId);
+        return fixture;
+    }
+
     /** The same in all that can be set here. */
     public static IncidentFixture like(IncidentView incident) {
         var same = new IncidentFixture(incident.upstreamId().orElse(""));
@@ -53,6 +62,7 @@ public final class IncidentFixture {
         same.title = incident.title();
         same.description = incident.description();
         same.upstreamId = incident.upstreamId();
+        same.groupId = incident.groupId();
         same.failure = incident.failure();
         same.affected = incident.affected();
         same.startedAt = incident.startedAt();
@@ -155,7 +165,7 @@ public final class IncidentFixture {
                 description,
                 Priority.P2,
                 upstreamId,
-                Optional.empty(),
+                groupId,
                 failure,
                 affected,
                 startedAt,

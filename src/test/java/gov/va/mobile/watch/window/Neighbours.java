@@ -37,6 +37,19 @@ final class Neighbours {
                     new UpstreamHealth(upstreamId, status, Optional.of(since), List.of(), Optional.empty()));
         }
 
+        void flap(String upstreamId, HealthStatus status, Instant since) {
+            states.put(
+                    upstreamId,
+                    new UpstreamHealth(upstreamId, status, Optional.of(since), List.of(), Optional.empty(), true));
+        }
+
+        void caused(String upstreamId, Instant since, String root) {
+            states.put(
+                    upstreamId,
+                    new UpstreamHealth(
+                            upstreamId, HealthStatus.DOWN, Optional.of(since), List.of(root), Optional.empty()));
+        }
+
         void clear() {
             states.clear();
             outages.clear();
@@ -142,6 +155,17 @@ final class Neighbours {
                 .kind(kind)
                 .status(status)
                 .began(startedAt, detectedAt)
+                .view();
+    }
+
+    /** A non-control incident of a group, with those of its members that fail. */
+    static IncidentView ofGroup(
+            UUID id, String groupId, List<String> affected, Instant startedAt, IncidentStatus status) {
+        return IncidentFixture.ofGroup(groupId)
+                .id(id, 1)
+                .status(status)
+                .affected(affected, List.of())
+                .began(startedAt, startedAt)
                 .view();
     }
 }

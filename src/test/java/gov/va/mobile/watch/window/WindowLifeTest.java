@@ -3,11 +3,14 @@ package gov.va.mobile.watch.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import gov.va.mobile.watch.health.FlapChange;
+import gov.va.mobile.watch.health.HealthChanged;
 import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.health.Outage;
 import gov.va.mobile.watch.incident.IncidentChange;
 import gov.va.mobile.watch.incident.IncidentKind;
 import gov.va.mobile.watch.incident.IncidentStatus;
+import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.platform.Paging;
 import gov.va.mobile.watch.platform.Problem;
 import gov.va.mobile.watch.platform.ProblemException;
@@ -121,6 +124,72 @@ class WindowLifeTest extends WindowTestBase {
         WindowView window = only();
         tell(incident, "bgs", IncidentChange.Kind.RESOLVED, IncidentStatus.RESOLVED);
         assertThat(now(window).status()).isEqualTo(WindowStatus.WITHDRAWN);
+    }
+
+    @Test
+    void whatFlapsGetsOneProposalMarkedUnstable() {
+        outage("bgs");
+        flap("bgs", HealthStatus.DOWN);
+        pass(Duration.ofMinutes(10));
+        assertThat(windows.live()).as("up for most of the last hour").isEmpty();
+        health.outage(new Outage("bgs", clock.instant().minus(Duration.ofMinutes(33)), Optional.of(clock.instant())));
+        pass(Duration.ofMinutes(1));
+        WindowView window = only();
+        assertThat(window.unstable()).isTrue();
+        flap("bgs", HealthStatus.UP);
+        healthTo("bgs", HealthStatus.UP);
+        assertThat(now(window).status()).as("it answers, for the moment").isEqualTo(WindowStatus.PROPOSED);
+        flap("bgs", HealthStatus.DOWN);
+        healthTo("bgs", HealthStatus.DOWN);
+        pass(Duration.ofMinutes(2));
+        assertThat(only().id()).isEqualTo(window.id());
+        health.set("bgs", HealthStatus.UP, clock.instant());
+        turn.take(() -> healthEvent.fire(new HealthChanged(
+                clock.instant(),
+                List.of(),
+                List.of(),
+                List.of(new FlapChange("bgs", false, HealthStatus.UP, Optional.empty(), List.of())))));
+        assertThat(now(window).status()).isEqualTo(WindowStatus.WITHDRAWN);
+    }
+
+    private void flap(String upstreamId, HealthStatus status) {
+        health.flap(upstreamId, status, clock.instant());
+        turn.take(() -> healthEvent.fire(new HealthChanged(
+                clock.instant(),
+                List.of(),
+                List.of(),
+                List.of(new FlapChange(upstreamId, true, status, Optional.empty(), List.of())))));
+    }
+
+    @Test
+    void whileTheBackEndIsDownNothingIsProposed() {
+        ServicesMap plain = map.get();
+        map.set(new ServicesMap(
+                plain.revision() + "-backend",
+                plain.defaults(),
+                plain.policy(),
+                plain.allowPrivate(),
+                Optional.of("caseflow"),
+                plain.sentinels(),
+                plain.people(),
+                plain.links(),
+                plain.upstreams(),
+                plain.groups(),
+                plain.features(),
+                plain.sources(),
+                plain.hosts()));
+        WindowView window = proposal("bgs");
+        health.set("caseflow", HealthStatus.DOWN, clock.instant());
+        healthTo("caseflow", HealthStatus.DOWN);
+        assertThat(now(window).status()).isEqualTo(WindowStatus.WITHDRAWN);
+        assertThat(incidents.said())
+                .contains("note Maintenance window withdrawn: the app's back end (caseflow) is down, so no window can"
+                        + " reach the app; ask in #vfs-platform-support");
+        pass(Duration.ofMinutes(20));
+        assertThat(windows.live()).isEmpty();
+        recover("caseflow");
+        pass(Duration.ofMinutes(2));
+        assertThat(only().upstreamId()).isEqualTo("bgs");
     }
 
     @Test

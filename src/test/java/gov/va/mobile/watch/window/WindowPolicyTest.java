@@ -23,7 +23,8 @@ class WindowPolicyTest {
     @Test
     void proposedWhenDownForLongEnough() {
         assertThat(WindowPolicy.proposal(situation(), at(14))).isInstanceOf(Proposal.Wait.class);
-        assertThat(WindowPolicy.proposal(situation(), at(15))).isEqualTo(new Proposal.Propose(at(75), BY_DEFAULT));
+        assertThat(WindowPolicy.proposal(situation(), at(15)))
+                .isEqualTo(new Proposal.Propose(at(75), BY_DEFAULT, false));
     }
 
     @Test
@@ -54,6 +55,31 @@ class WindowPolicyTest {
     }
 
     @Test
+    void whatFlapsIsProposedAsUnstableWhenItWasMostlyDown() {
+        assertThat(WindowPolicy.proposal(flapping(31, true), at(2)))
+                .isEqualTo(new Proposal.Propose(at(75), BY_DEFAULT, true));
+        // up for the moment, but not for long
+        assertThat(WindowPolicy.proposal(flapping(31, false), at(2))).isInstanceOf(Proposal.Propose.class);
+        assertThat(WindowPolicy.proposal(flapping(30, true), at(40)))
+                .isEqualTo(new Proposal.Wait(at(41), "it flaps, and was up for most of the last hour"));
+    }
+
+    private static Situation flapping(int downMinutes, boolean down) {
+        return new Situation(
+                DOWN,
+                Optional.of(down),
+                false,
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Duration.ofMinutes(downMinutes),
+                TestMaps.POLICY,
+                BY_DEFAULT);
+    }
+
+    @Test
     void notWhileCoveredNorRejectedLately() {
         assertThat(WindowPolicy.proposal(past(Optional.of(at(60)), Optional.empty()), at(20)))
                 .isEqualTo(new Proposal.Wait(at(60), "it already has a window"));
@@ -77,6 +103,8 @@ class WindowPolicyTest {
                     random.nextInt(8) == 0,
                     random.nextInt(3) == 0 ? Optional.of(at(random.nextInt(90))) : Optional.empty(),
                     random.nextInt(3) == 0 ? Optional.of(at(random.nextInt(90) - 60)) : Optional.empty(),
+                    random.nextInt(5) == 0,
+                    Duration.ofMinutes(random.nextInt(61)),
                     TestMaps.POLICY,
                     new Estimate(
                             Duration.ofHours(1),
@@ -87,8 +115,10 @@ class WindowPolicyTest {
             Instant time = at(random.nextInt(120));
             boolean early = now.estimate().basis() == Basis.UPSTREAM
                     && now.estimate().median().orElseThrow().toMinutes() > 15;
-            boolean due = !time.isBefore(at(early ? 5 : 15))
-                    && now.down().equals(Optional.of(true))
+            boolean due = (now.flapping()
+                            ? now.downInLastHour().toMinutes() > 30
+                                    && now.down().isPresent()
+                            : !time.isBefore(at(early ? 5 : 15)) && now.down().equals(Optional.of(true)))
                     && !now.causedByAnother()
                     && !now.reachesNobody()
                     && !now.blind()
@@ -97,6 +127,9 @@ class WindowPolicyTest {
                             .map(rejected -> !time.isBefore(rejected.plus(Duration.ofHours(1))))
                             .orElse(true);
             Proposal found = WindowPolicy.proposal(now, time);
+            if (found instanceof Proposal.Propose propose) {
+                assertThat(propose.unstable()).as("seed %d", seed).isEqualTo(now.flapping());
+            }
             assertThat(found instanceof Proposal.Propose)
                     .as("seed %d: %s", seed, found)
                     .isEqualTo(due);
@@ -147,7 +180,17 @@ class WindowPolicyTest {
 
     private static Situation past(Optional<Instant> coveredUntil, Optional<Instant> rejectedAt) {
         return new Situation(
-                DOWN, Optional.of(true), false, false, false, coveredUntil, rejectedAt, TestMaps.POLICY, BY_DEFAULT);
+                DOWN,
+                Optional.of(true),
+                false,
+                false,
+                false,
+                coveredUntil,
+                rejectedAt,
+                false,
+                Duration.ZERO,
+                TestMaps.POLICY,
+                BY_DEFAULT);
     }
 
     private static Situation with(Situation now, Optional<Boolean> down) {
@@ -159,6 +202,8 @@ class WindowPolicyTest {
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                now.flapping(),
+                now.downInLastHour(),
                 now.policy(),
                 now.estimate());
     }
@@ -172,6 +217,8 @@ class WindowPolicyTest {
                 blind,
                 Optional.empty(),
                 Optional.empty(),
+                false,
+                Duration.ZERO,
                 TestMaps.POLICY,
                 BY_DEFAULT);
     }
@@ -185,6 +232,8 @@ class WindowPolicyTest {
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                false,
+                Duration.ZERO,
                 TestMaps.POLICY,
                 new Estimate(
                         Duration.ofHours(1),
