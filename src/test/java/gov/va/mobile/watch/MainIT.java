@@ -36,6 +36,7 @@ class MainIT {
             assertThat(second.output()).contains("already running").hasLineCount(1);
 
             assertThat(first.terminate()).isEqualTo(143);
+            assertThat(first.output()).doesNotContain("\tat ");
         }
         assertThat(database("cluster/postmaster.pid")).doesNotExist();
 
@@ -74,6 +75,27 @@ class MainIT {
                         .contains("Port " + busy.getLocalPort() + " is taken", setting)
                         .doesNotContain("\tat ");
             }
+        }
+    }
+
+    @Test
+    void aCheckThatIsOutWhenItStopsIsNoError() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            Path map = Files.writeString(folder.resolve("silent.yaml"), """
+                    version: 1
+                    policy: { allowPrivate: true }
+                    upstreams:
+                      - id: silent
+                        name: Answers never
+                        team: { name: Nobody, slack: "#nobody" }
+                        checks: [{ id: door, type: http, url: "http://127.0.0.1:%d/", interval: 5s, timeout: 4s }]
+                    features: [{ id: any, name: Any, dependsOn: [silent] }]
+                    """.formatted(silent.getLocalPort()));
+            ServiceProcess service = ServiceProcess.start(folder, Map.of("WATCH_SERVICES_MAP", map.toString()))
+                    .awaitListening();
+            silent.accept();
+            assertThat(service.terminate()).isEqualTo(143);
+            assertThat(service.output()).contains("stopped in").doesNotContain("\tat ", "watch.blind", "ERROR");
         }
     }
 

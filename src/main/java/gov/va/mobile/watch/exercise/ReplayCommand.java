@@ -167,11 +167,12 @@ public final class ReplayCommand {
             }
         }
 
+        /** As the owner, who may read whatever a migration has yet to give to the service's own role. */
         private static Recording connect(Map<String, String> settings) throws BadRecordingException {
             return connect(
                     settings.getOrDefault("quarkus.datasource.jdbc.url", ""),
-                    settings.getOrDefault("quarkus.datasource.username", ""),
-                    settings.getOrDefault("quarkus.datasource.password", ""));
+                    settings.getOrDefault("watch.database.owner.username", ""),
+                    settings.getOrDefault("watch.database.owner.password", ""));
         }
 
         private static Recording connect(String url, String user, String password) throws BadRecordingException {

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +20,8 @@ import java.util.Optional;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String SERVER = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
-    private static final String USER = "postgres";
+    private static final String OWNER = "postgres";
+    private static final String SERVICE = "upstream_watch";
     private static final String FINISHED = "upstream-watch.finished";
     /** Of postmaster.pid: a documented format. */
     private static final int PORT_LINE = 3;
@@ -73,12 +77,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** What Quarkus has to be told to use the one at that port. */
+    /** What Quarkus has to be told to use the one at that port: to run as a role that owns nothing, and to migrate as the owner. */
     public static Map<String, String> settings(int port) {
         return Map.of(
                 "quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:" + port + "/postgres",
-                "quarkus.datasource.username", USER,
-                "quarkus.datasource.password", USER);
+                "quarkus.datasource.username", SERVICE,
+                "quarkus.datasource.password", SERVICE,
+                "watch.database.owner.username", OWNER,
+                "watch.database.owner.password", OWNER);
     }
 
     private static EmbeddedDatabase start(Path folder, boolean keeps) {
@@ -126,8 +132,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("log_checkpoints", "off")
                 .start();
+        try {
+            provideRole(started);
+        } catch (SQLException | RuntimeException failed) {
+            started.close();
+            throw new IOException("its role " + SERVICE + " could not be made: " + failed.getMessage(), failed);
+        }
         Files.writeString(finished, "");
         return started;
+    }
+
+    /** Folders of before there were two roles get it, too; migrations give it its rights. */
+    private static void provideRole(EmbeddedPostgres server) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '" + SERVICE
+                    + "') THEN CREATE ROLE " + SERVICE + " LOGIN; END IF; END $$");
+        }
     }
 
     private static File freshLog(Path directory) throws IOException {

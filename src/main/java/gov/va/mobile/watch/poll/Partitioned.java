@@ -13,9 +13,8 @@ import java.util.stream.Stream;
  * @param days how many days one partition holds
  * @param back for how long before today partitions are made, for what is only now written about then
  * @param keep for how long what it holds is kept
- * @param storage settings of each partition
  */
-record Partitioned(String table, int days, Duration back, Duration keep, String storage) {
+record Partitioned(String table, int days, Duration back, Duration keep) {
     private static final int DAYS_AHEAD = 3;
 
     /** The first days of the partitions that are to be made. */

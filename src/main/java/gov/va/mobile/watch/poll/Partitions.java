@@ -24,7 +24,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Keeps partitions of raw results and roll-ups a few days ahead, and drops those older than what they hold is kept (behaviour.md §8). Dropping a partition
- * costs nothing, whatever it holds; of what has no partitions, the moves of upstreams, there is little.
+ * costs nothing, whatever it holds; of what has no partitions, the moves of upstreams, there is little. The role that the service runs as may do neither by
+ * itself: functions of the tables' owner do it.
  */
 @ApplicationScoped
 class Partitions {
@@ -48,9 +49,9 @@ class Partitions {
     private List<Partitioned> tables() {
         Duration raw = config.keepResults();
         return List.of(
-                new Partitioned("check_result", 1, Duration.ZERO, raw, ""),
-                new Partitioned("upstream_rollup_5m", 7, raw, config.keepFiveMinutes(), ""),
-                new Partitioned("upstream_rollup_1h", 28, raw, config.keepHours(), " WITH (fillfactor = 50)"));
+                new Partitioned("check_result", 1, Duration.ZERO, raw),
+                new Partitioned("upstream_rollup_5m", 7, raw, config.keepFiveMinutes()),
+                new Partitioned("upstream_rollup_1h", 28, raw, config.keepHours()));
     }
 
     void start(@Observes @Priority(Membership.START_ORDER - 1) StartupEvent event) {
@@ -82,11 +83,11 @@ class Partitions {
     private static void maintain(Statement statement, Partitioned table, LocalDate today) throws SQLException {
         Set<LocalDate> existing = existing(statement, table);
         for (LocalDate day : table.missing(existing, today)) {
-            statement.execute("CREATE TABLE " + name(table, day) + " PARTITION OF " + table.table()
-                    + " FOR VALUES FROM ('" + day + "Z') TO ('" + table.next(day) + "Z')" + table.storage());
+            statement.execute(
+                    "SELECT make_partition('" + table.table() + "', '" + day + "', '" + table.next(day) + "')");
         }
         for (LocalDate day : table.outdated(existing, today)) {
-            statement.execute("DROP TABLE " + name(table, day));
+            statement.execute("SELECT drop_partition('" + table.table() + "', '" + day + "')");
             LOG.infof("Dropped %s", name(table, day));
         }
     }

@@ -6,8 +6,10 @@ import gov.va.mobile.watch.check.FailureKind;
 import gov.va.mobile.watch.poll.PollPlan.CheckUnit;
 import gov.va.mobile.watch.poll.PollPlan.SourceUnit;
 import gov.va.mobile.watch.poll.PollPlan.Unit;
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,16 +18,21 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongFunction;
 import org.jboss.logging.Logger;
 
 /**
  * Starts each claimed run at its instant, on a virtual thread of its own, within the limits: so many in flight, so many per host and port. A run that our own
- * limits made late is inconclusive; waiting for a place at its host is not lateness (behaviour.md §2).
+ * limits made late is inconclusive; waiting for a place at its host is not lateness (behaviour.md §2). With the stop of the service nothing more is started, and what
+ * ends then is left out: the beans that would take it are going, and a call would make them anew.
  */
 @ApplicationScoped
 class Runner {
     private static final Duration LATE = Duration.ofSeconds(1);
+    private static final Duration LET_GO_WITHIN = Duration.ofSeconds(5);
+    private static final int BEFORE_RESULTS_ARE_FLUSHED = 1;
     private static final Logger LOG = Logger.getLogger(Runner.class);
 
     private final Checker checker;
@@ -37,6 +44,10 @@ class Runner {
     private final int most;
     private final Set<String> outstanding = ConcurrentHashMap.newKeySet();
     private final Moments moments = new Moments();
+    /** Held while beans are used; once a stop has had it, {@link #stopping} is seen by all. */
+    private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
+
+    private volatile boolean stopping;
 
     Runner(Checker checker, Recorder recorder, PollMetrics metrics, Lookout lookout, PollConfig config) {
         this.checker = checker;
@@ -69,14 +80,25 @@ class Runner {
         try {
             List<Run> runs = withinLimits(plan, unit, waitedForHost -> {
                 long late = System.nanoTime() - due - waitedForHost;
-                metrics.lateness(Math.max(0, late));
-                return results(plan, unit, claim.runAt(), Duration.ofNanos(late));
+                unlessStopping(() -> metrics.lateness(Math.max(0, late)));
+                return stopping ? List.of() : results(plan, unit, claim.runAt(), Duration.ofNanos(late));
             });
-            recorder.add(plan, lookout.consider(plan, unit, runs));
+            unlessStopping(() -> recorder.add(plan, lookout.consider(plan, unit, runs)));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
             outstanding.remove(claim.id());
+        }
+    }
+
+    private void unlessStopping(Runnable used) {
+        use.readLock().lock();
+        try {
+            if (!stopping) {
+                used.run();
+            }
+        } finally {
+            use.readLock().unlock();
         }
     }
 
@@ -122,7 +144,9 @@ class Runner {
                 }
             };
         } catch (RuntimeException ours) {
-            LOG.errorf(ours, "A check could not be run: %s", unit);
+            if (!stopping) {
+                LOG.errorf(ours, "A check could not be run: %s", unit);
+            }
             return all(
                     plan, unit, runAt, CheckResult.inconclusive(FailureKind.OVERLOAD, "could not be run; see our log"));
         }
@@ -143,8 +167,15 @@ class Runner {
         return new Run(id, plan.map().revision(), runAt, result);
     }
 
-    @PreDestroy
-    void stop() {
+    void stop(@Observes @Priority(BEFORE_RESULTS_ARE_FLUSHED) ShutdownEvent event) {
+        stopping = true;
         moments.stop();
+        try {
+            if (use.writeLock().tryLock(LET_GO_WITHIN.toNanos(), TimeUnit.NANOSECONDS)) {
+                use.writeLock().unlock();
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

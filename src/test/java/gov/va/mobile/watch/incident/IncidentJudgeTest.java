@@ -13,6 +13,7 @@ import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.incident.IncidentChange.Kind;
 import gov.va.mobile.watch.map.MapInForce;
 import gov.va.mobile.watch.platform.Paging;
+import gov.va.mobile.watch.support.OwnerDatabase;
 import gov.va.mobile.watch.support.PostgresResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -262,6 +263,9 @@ class IncidentJudgeTest extends IncidentTestBase {
                 "DELETE FROM incident_timeline",
                 "TRUNCATE incident_timeline")) {
             assertThatThrownBy(() -> sql(statement))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> OwnerDatabase.execute(statement))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("append-only");
         }

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 
 class PartitionedTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-24");
-    private static final Partitioned DAYS = new Partitioned("check_result", 1, Duration.ZERO, Duration.ofDays(14), "");
+    private static final Partitioned DAYS = new Partitioned("check_result", 1, Duration.ZERO, Duration.ofDays(14));
     private static final Partitioned WEEKS =
-            new Partitioned("upstream_rollup_5m", 7, Duration.ofDays(14), Duration.ofDays(90), "");
+            new Partitioned("upstream_rollup_5m", 7, Duration.ofDays(14), Duration.ofDays(90));
 
     @Test
     void daysAreMadeThreeAheadAndGoneAfterFourteen() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gov.va.mobile.watch.map.Feature;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.platform.ProblemException;
+import gov.va.mobile.watch.support.OwnerDatabase;
 import gov.va.mobile.watch.support.PostgresResource;
 import gov.va.mobile.watch.window.FakePagerDuty.Held;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -195,9 +196,9 @@ class WindowModelTest extends WindowTestBase {
 
     /** A replica works off all that is due, and is killed before it records what came of it. */
     private void crash() throws SQLException {
-        sql("CREATE TABLE IF NOT EXISTS model_before AS TABLE window_publication WITH NO DATA");
-        sql("TRUNCATE model_before");
-        sql("INSERT INTO model_before SELECT * FROM window_publication WHERE due_at IS NOT NULL AND state = 'pending'");
+        OwnerDatabase.execute("CREATE TABLE IF NOT EXISTS model_before AS TABLE window_publication WITH NO DATA;"
+                + " GRANT SELECT ON model_before TO PUBLIC; TRUNCATE model_before; INSERT INTO model_before"
+                + " SELECT * FROM window_publication WHERE due_at IS NOT NULL AND state = 'pending'");
         publishAgain();
         sql(
                 "UPDATE window_publication p SET state = b.state, settled_revision = b.settled_revision, pagerduty_id = b.pagerduty_id,"

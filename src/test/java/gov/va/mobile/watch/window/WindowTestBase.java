@@ -113,6 +113,7 @@ abstract class WindowTestBase {
         sql("DELETE FROM maintenance_window");
         sql("DELETE FROM window_series");
         sql("DELETE FROM window_watch");
+        sql("DELETE FROM incident");
     }
 
     void sql(String statement) throws SQLException {
@@ -158,8 +159,23 @@ abstract class WindowTestBase {
 
     void tell(IncidentChange.Kind kind, IncidentView incident) {
         incidents.know(incident);
+        store(incident.id());
         turn.take(() -> incidentEvent.fire(new IncidentsChanged(
                 List.of(new IncidentChange(kind, incident, Actor.SELF, clock.instant(), "", Map.of())))));
+    }
+
+    /** The row that other rooms' tables point to; what is known of the incident stands in the stand-in of its room. */
+    private void store(UUID incidentId) {
+        try {
+            sql(
+                    "INSERT INTO incident (id, number, version, kind, status, title, priority, priority_by_hand, affected_upstreams,"
+                            + " affected_features, started_at, detected_at, reopens, restricted, conditions, steps, report_links, window_ids,"
+                            + " workers) VALUES ('" + incidentId
+                            + "', nextval('incident_number'), 1, 'nonControl', 'open', 'stored', 'P2',"
+                            + " false, '{}', '{}', now(), now(), 0, false, '{}', '[]', '[]', '{}', '{}') ON CONFLICT (id) DO NOTHING");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     void recover(String upstreamId) {

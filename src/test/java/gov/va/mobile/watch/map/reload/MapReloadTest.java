@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.platform.Turn;
+import gov.va.mobile.watch.support.OwnerDatabase;
 import gov.va.mobile.watch.support.PostgresResource;
 import gov.va.mobile.watch.support.TestClock;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -236,7 +237,7 @@ class MapReloadTest {
 
     @Test
     void whatCouldNotBeToldIsToldAtTheNextLook() throws Exception {
-        sql("ALTER TABLE map_rejection RENAME TO map_rejection_away");
+        OwnerDatabase.execute("ALTER TABLE map_rejection RENAME TO map_rejection_away");
         try {
             write(BAD);
             reload.look();
@@ -245,7 +246,7 @@ class MapReloadTest {
             assertThat(heard.all).isEmpty();
             assertThat(reload.refused()).isPresent();
         } finally {
-            sql("ALTER TABLE map_rejection_away RENAME TO map_rejection");
+            OwnerDatabase.execute("ALTER TABLE map_rejection_away RENAME TO map_rejection");
         }
         reload.tick();
         reload.tick();
