@@ -2186,10 +2186,15 @@ public final class Simulator {
     /** Slack's incoming webhooks and what a bot needs of its Web API; keeps what it was sent, in order of arrival. */
     private static final class Slack {
         private static final int KEPT = 10_000;
-        private static final Map<String, String> WEBHOOKS =
-                Map.of("alerts", "va-mobile-app-alerts", "team", "va-mobile-app", "oncall", "oncall");
-        private static final List<String> CHANNELS =
-                List.of("va-mobile-app-alerts", "va-mobile-app", "oncall", "vfs-platform-support", "identity-support");
+        private static final Map<String, String> WEBHOOKS = Map.of(
+                "alerts", "va-mobile-app-alerts", "team", "va-mobile-app", "oncall", "oncall", "drill", "watch-drills");
+        private static final List<String> CHANNELS = List.of(
+                "va-mobile-app-alerts",
+                "va-mobile-app",
+                "oncall",
+                "watch-drills",
+                "vfs-platform-support",
+                "identity-support");
 
         /** Something that Slack accepted. */
         private record Message(
@@ -2243,7 +2248,7 @@ public final class Simulator {
         static Map<String, String> environment(String url) {
             Map<String, String> names = new LinkedHashMap<>();
             names.put("WATCH_SLACK_URL", url + "/api");
-            for (String name : List.of("alerts", "team", "oncall")) {
+            for (String name : List.of("alerts", "team", "oncall", "drill")) {
                 names.put("WATCH_SLACK_" + name.toUpperCase(Locale.ROOT) + "_WEBHOOK", url + "/webhook/" + name);
             }
             return names;

@@ -18,7 +18,7 @@ function card(incident, names, featureNames, reader, actions) {
   const features = incident.affected.features.map((id) => featureNames.get(id) ?? id);
   return h('li', { class: 'panel panel-incident', id: `incident-${incident.id}` },
     h('h3', {}, `#${incident.number} ${incident.title}`),
-    h('p', { class: 'tags' }, tag(incident.priority), tag(kindWord(incident.kind)), incident.flapping && tag('Flapping')),
+    h('p', { class: 'tags' }, incident.drill && tag('Drill: no real outage'), tag(incident.priority), tag(kindWord(incident.kind)), incident.flapping && tag('Flapping')),
     h('dl', { class: 'facts' },
       fact('Since', since(incident.startedAt)),
       incident.failure && fact('Seen', incident.failure.message),

@@ -59,6 +59,7 @@ function proposal(window, names, featureNames, reader, actions) {
       words, h('span', { class: 'visually-hidden' }, ` for ${name}`));
   return h('li', { class: 'panel panel-proposal', id: `window-${window.id}` },
     h('h3', {}, `Maintenance window for ${name}?`),
+    window.drill && h('p', { class: 'tags' }, tag('Drill: Veterans see nothing')),
     window.unstable && h('p', { class: 'tags' }, tag('Unstable: it comes and goes')),
     h('dl', { class: 'facts' },
       fact('Would end', time(window.end)),
@@ -85,7 +86,7 @@ function decidedWindow(window, names, featureNames) {
   return h('li', { class: 'panel panel-window', id: `window-${window.id}` },
     h('h3', {}, names.get(window.upstreamId) ?? window.upstreamId),
     h('p', { class: 'tags' }, statusTag('maintenance', active ? 'On now' : 'Confirmed'), window.scope && tag(scopeWord(window.scope)),
-      window.origin === 'pagerduty' && tag('made in PagerDuty')),
+      window.origin === 'pagerduty' && tag('made in PagerDuty'), window.drill && tag('Drill: Veterans see nothing')),
     h('dl', { class: 'facts' },
       fact('From', time(window.start)),
       fact('Until', time(window.end)),

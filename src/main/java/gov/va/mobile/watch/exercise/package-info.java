@@ -1,4 +1,4 @@
-/** Replays: recorded results judged again, by another map or with other thresholds. */
+/** Replays: recorded results judged again, by another map or with other thresholds; drills: a whole outage to practise. */
 @NullMarked
 package gov.va.mobile.watch.exercise;
 

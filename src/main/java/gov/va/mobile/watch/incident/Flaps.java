@@ -34,6 +34,9 @@ final class Flaps {
     /** An incident of that root opened or reopened: it flaps if its upstream's results do, or if that came too often. */
     void opened(String rootId, Incident incident, Optional<Failure> failure) {
         boolean results = unsteady.test(rootId);
+        if (incident.drill()) {
+            return; // how often people practise says nothing about an upstream
+        }
         if (results || FlapPolicy.often(incidents.openings(rootId, now.minus(FlapPolicy.WITHIN)))) {
             begin(incident, results, failure);
         }

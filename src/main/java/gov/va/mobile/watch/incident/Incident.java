@@ -2,6 +2,7 @@ package gov.va.mobile.watch.incident;
 
 import gov.va.mobile.watch.check.Failure;
 import gov.va.mobile.watch.check.FailureKind;
+import gov.va.mobile.watch.map.DrillUpstream;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -204,9 +205,14 @@ class Incident {
         return Optional.ofNullable(upstreamId).or(() -> Optional.ofNullable(groupId));
     }
 
-    /** Whether a postmortem is owed: a condition holds, and none was saved. */
+    /** Whether it is that of a drill, which counts nowhere. */
+    boolean drill() {
+        return DrillUpstream.is(Optional.ofNullable(upstreamId));
+    }
+
+    /** Whether a postmortem is owed: a condition holds, and none was saved; nobody owes one for a drill. */
     boolean owesPostmortem() {
-        return conditions.any() && postmortemVersion == 0;
+        return !drill() && conditions.any() && postmortemVersion == 0;
     }
 
     /** Whether action was decided, and the work is still on. */
@@ -375,7 +381,7 @@ class Incident {
 
     /** Lets {@code significantPeriod} fall due then, if it fails, does not hold already and is not due before. */
     void startSignificantClock(Instant dueAt) {
-        if (open() && failingSince != null && significantDueAt == null && !conditions.significantPeriod()) {
+        if (!drill() && open() && failingSince != null && significantDueAt == null && !conditions.significantPeriod()) {
             significantDueAt = dueAt;
         }
     }

@@ -29,7 +29,7 @@ class IncidentMetrics {
 
     /** Counts what was committed. */
     void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) IncidentsChanged changed) {
-        changed.changes().forEach(this::count);
+        changed.changes().stream().filter(change -> !change.incident().drill()).forEach(this::count);
     }
 
     private void count(IncidentChange change) {

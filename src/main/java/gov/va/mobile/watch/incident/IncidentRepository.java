@@ -2,6 +2,7 @@ package gov.va.mobile.watch.incident;
 
 import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.check.FailureKind;
+import gov.va.mobile.watch.map.DrillUpstream;
 import gov.va.mobile.watch.platform.Paging;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -130,15 +131,17 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
 
     /** What the tick looks at, in one statement over the open ones (ix_incident_open). */
     Pulse pulse(Instant now) {
-        Object[] row = (Object[])
-                entities.createNativeQuery("""
-                        SELECT count(*),
+        Object[] row = (Object[]) entities.createNativeQuery("""
+                        SELECT count(*) FILTER (WHERE upstream_id IS DISTINCT FROM :drill),
                                coalesce(bool_or(resolve_due_at <= :now OR significant_due_at <= :now OR calm_due_at <= :now), false),
                                coalesce(array_agg(coalesce(upstream_id, group_id))
                                    FILTER (WHERE coalesce(upstream_id, group_id) IS NOT NULL AND kind = 'nonControl'), '{}'),
                                (SELECT coalesce(array_agg(upstream_id), '{}') FROM incident_withheld)
                         FROM incident WHERE status = 'open'
-                        """).setParameter("now", now).getSingleResult();
+                        """)
+                .setParameter("now", now)
+                .setParameter("drill", DrillUpstream.ID)
+                .getSingleResult();
         return new Pulse(((Number) row[0]).longValue(), (Boolean) row[1], List.of((String[]) row[2]), List.of((String[])
                 row[3]));
     }
@@ -160,9 +163,10 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
             values.put("upstream", upstream);
         });
         if (filter.postmortemOwed()) {
-            where.add("status = :resolved AND postmortemVersion = 0"
+            where.add("status = :resolved AND postmortemVersion = 0 AND (upstreamId IS NULL OR upstreamId <> :drill)"
                     + " AND cast(sql('(?::text LIKE ''%true%'')', conditions) as Boolean) = true");
             values.put("resolved", IncidentStatus.RESOLVED);
+            values.put("drill", DrillUpstream.ID);
         }
         filter.from().ifPresent(from -> {
             where.add("startedAt >= :from");

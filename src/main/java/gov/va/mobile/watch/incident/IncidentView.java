@@ -10,6 +10,7 @@ import java.util.UUID;
 /**
  * An incident as the API shows it, and as other rooms see it (api.md, "Incidents").
  *
+ * @param drill it is that of a drill, which people made to practise: no outage, and in no statistics
  * @param flapping its root goes to and fro (behaviour.md §3, "Flapping"): it was told once, and each down and up is kept untold
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -46,7 +47,8 @@ public record IncidentView(
         List<Escalation> escalations,
         int postmortemVersion,
         List<PlayLink> plays,
-        boolean flapping) {
+        boolean flapping,
+        boolean drill) {
 
     /** A play for what this incident seems to be; {@code state} is proposed or kept. */
     public record PlayLink(UUID id, String title, String state) {}

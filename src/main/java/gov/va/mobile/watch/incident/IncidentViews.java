@@ -63,7 +63,8 @@ class IncidentViews {
                 incident.escalations,
                 incident.postmortemVersion,
                 plays(incident, all),
-                incident.flappingSince != null);
+                incident.flappingSince != null,
+                incident.drill());
     }
 
     private static List<IncidentView.PlayLink> plays(Incident incident, List<PlayView> all) {

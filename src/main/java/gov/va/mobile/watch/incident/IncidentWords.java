@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.incident;
 
 import gov.va.mobile.watch.check.Failure;
+import gov.va.mobile.watch.map.DrillUpstream;
 import gov.va.mobile.watch.map.Feature;
 import gov.va.mobile.watch.map.ServicesMap;
 import java.time.Duration;
@@ -29,6 +30,9 @@ final class IncidentWords {
 
     static String title(ServicesMap map, Root root) {
         String title = root.name() + (root.kind() == Root.Kind.COMMON_CAUSE ? ": they are down at once" : " is down");
+        if (DrillUpstream.is(root.id())) {
+            return "Drill: " + title;
+        }
         return cut(backend(map, root.upstreamId()) ? title + ": no maintenance window can reach the app" : title);
     }
 

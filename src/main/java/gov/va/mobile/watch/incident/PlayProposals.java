@@ -34,7 +34,7 @@ class PlayProposals {
 
     private boolean asksForOne(IncidentChange change) {
         IncidentView incident = change.incident();
-        if (incident.restricted()) {
+        if (incident.restricted() || incident.drill()) {
             return false;
         }
         return switch (change.kind()) {

@@ -2,6 +2,7 @@ package gov.va.mobile.watch.incident;
 
 import gov.va.mobile.watch.health.SharedRoot;
 import gov.va.mobile.watch.map.Criticality;
+import gov.va.mobile.watch.map.DrillUpstream;
 import gov.va.mobile.watch.map.Group;
 import gov.va.mobile.watch.map.Policy;
 import gov.va.mobile.watch.map.ServicesMap;
@@ -42,7 +43,7 @@ record Root(
                     map.policy(),
                     List.of()));
         }
-        return map.upstream(id)
+        return DrillUpstream.orOf(map, id)
                 .map(Root::of)
                 .or(() -> map.groups().stream()
                         .filter(group -> group.id().equals(id))

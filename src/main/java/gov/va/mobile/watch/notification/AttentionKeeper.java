@@ -23,7 +23,7 @@ class AttentionKeeper {
     }
 
     void incidentsChanged(@Observes @Priority(310) IncidentsChanged changed) {
-        changed.changes().forEach(this::take);
+        changed.changes().stream().filter(change -> !change.incident().drill()).forEach(this::take);
     }
 
     private void take(IncidentChange change) {

@@ -33,7 +33,7 @@ public class ChannelResource {
     @POST
     @Path("/{name}/test")
     @RolesAllowed(Role.ADMIN_ROLE)
-    @Operation(summary = "Sends a test message to alerts, team or oncall now, and answers what the channel said")
+    @Operation(summary = "Sends a test message to alerts, team, oncall or drill now, and answers what the channel said")
     @APIResponse(
             responseCode = "200",
             description = "what the channel said, delivered or not",

@@ -46,6 +46,7 @@ class Channels {
             case ALERTS -> slack.alertsWebhook();
             case TEAM -> slack.teamWebhook();
             case ONCALL -> slack.oncallWebhook();
+            case DRILL -> slack.drillWebhook();
         };
     }
 }

@@ -9,7 +9,9 @@ public enum Destination implements Coded {
     /** The team's channel. */
     TEAM("#va-mobile-app", "WATCH_SLACK_TEAM_WEBHOOK"),
     /** VA.gov's on-call, told of windows that take VA.gov down too. */
-    ONCALL("#oncall", "WATCH_SLACK_ONCALL_WEBHOOK");
+    ONCALL("#oncall", "WATCH_SLACK_ONCALL_WEBHOOK"),
+    /** Where drills are told, and nothing else. */
+    DRILL("the drill channel", "WATCH_SLACK_DRILL_WEBHOOK");
 
     private final String channel;
     private final String setting;

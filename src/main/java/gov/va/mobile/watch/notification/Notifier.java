@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Hears what happened to incidents, windows and the services map, and puts into the outbox who is told of it; in the same transaction. */
@@ -57,11 +58,12 @@ class Notifier {
         for (IncidentChange change : changed.changes()) {
             IncidentView incident = change.incident();
             var about = new About(Optional.of(incident.id()), Optional.empty());
-            for (Ruling decided : NotificationPolicy.decide(change, circumstances(incident.restricted(), false))) {
+            for (Ruling decided : rulings(change)) {
                 Ruling ruling = hush.over(decided, incident.upstreamId(), about.incidentId());
-                outbox.add(ruling, composer.compose(ruling, change), about);
+                Message message = composer.compose(ruling, change);
+                outbox.add(ruling, incident.drill() ? DrillRulings.mark(message) : message, about);
                 if (ruling.decision() == Decision.SEND) {
-                    queued(ruling.kind(), change);
+                    queued(ruling, change);
                 }
             }
         }
@@ -73,14 +75,14 @@ class Notifier {
             Optional<IncidentView> incident = change.window().incidentId().flatMap(incidents::find);
             var about = new About(
                     change.window().incidentId(), Optional.of(change.window().id()));
-            Circumstances circumstances =
-                    circumstances(incident.filter(IncidentView::restricted).isPresent(), proposalTold(change));
+            boolean restricted = incident.filter(IncidentView::restricted).isPresent();
             boolean first = WindowSet.first(changed.changes(), change);
             var set = WindowSet.of(changed.changes(), change);
-            for (Ruling decided : NotificationPolicy.decide(change, circumstances)) {
+            for (Ruling decided : rulings(change, restricted)) {
                 Ruling heard = hush.over(decided, Optional.of(change.window().upstreamId()), about.incidentId());
                 Ruling ruling = first ? heard : heard.toldWithItsSet();
-                outbox.add(ruling, composer.compose(ruling, change, set, incident), about);
+                Message message = composer.compose(ruling, change, set, incident);
+                outbox.add(ruling, change.window().drill() ? DrillRulings.mark(message) : message, about);
             }
         }
     }
@@ -91,11 +93,26 @@ class Notifier {
                 .forEach(ruling -> outbox.add(ruling, composer.compose(ruling, change), About.NOTHING));
     }
 
-    private void queued(NotificationKind kind, IncidentChange change) {
-        if (kind == NotificationKind.INCIDENT_REPORTED) {
-            announced(change);
+    private List<Ruling> rulings(IncidentChange change) {
+        boolean restricted = change.incident().restricted();
+        return change.incident().drill()
+                ? DrillRulings.of(
+                        NotificationPolicy.decide(change, DrillRulings.circumstances(restricted)), channels.reachable())
+                : NotificationPolicy.decide(change, circumstances(restricted, false));
+    }
+
+    private List<Ruling> rulings(WindowChange change, boolean restricted) {
+        return change.window().drill()
+                ? DrillRulings.of(
+                        NotificationPolicy.decide(change, DrillRulings.circumstances(restricted)), channels.reachable())
+                : NotificationPolicy.decide(change, circumstances(restricted, proposalTold(change)));
+    }
+
+    private void queued(Ruling ruling, IncidentChange change) {
+        if (ruling.kind() == NotificationKind.INCIDENT_REPORTED) {
+            announced(change, ruling.destination());
         }
-        if (kind == NotificationKind.PRODUCT_OWNER) {
+        if (ruling.kind() == NotificationKind.PRODUCT_OWNER) {
             owner.queued(change.incident(), change.at());
         }
     }
@@ -114,14 +131,14 @@ class Notifier {
     }
 
     /** The step is done as soon as the link is queued (api.md); where no webhook is set, somebody has to post it. */
-    private void announced(IncidentChange change) {
+    private void announced(IncidentChange change, Destination destination) {
         incidents.step(
                 change.incident().id(),
                 "announce",
                 "done",
                 change.by(),
                 change.at(),
-                Optional.of("the link goes to " + Destination.TEAM.channel()));
+                Optional.of("the link goes to " + destination.channel()));
     }
 
     private Circumstances circumstances(boolean restricted, boolean proposalTold) {

@@ -84,11 +84,12 @@ class Openings {
 
     private List<IncidentView> heard(List<IncidentView> all) {
         return all.stream()
+                .filter(incident -> !incident.drill())
                 .filter(incident -> !hush.silenced(incident.upstreamId(), Optional.of(incident.id())))
                 .toList();
     }
 
     private boolean heard(WindowView window) {
-        return !hush.silenced(Optional.of(window.upstreamId()), window.incidentId());
+        return !window.drill() && !hush.silenced(Optional.of(window.upstreamId()), window.incidentId());
     }
 }

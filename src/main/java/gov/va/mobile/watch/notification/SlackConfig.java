@@ -14,4 +14,7 @@ public interface SlackConfig {
 
     /** Of #oncall. */
     Optional<String> oncallWebhook();
+
+    /** Of the test channel where drills are told. */
+    Optional<String> drillWebhook();
 }

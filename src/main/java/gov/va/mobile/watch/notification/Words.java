@@ -2,6 +2,7 @@ package gov.va.mobile.watch.notification;
 
 import gov.va.mobile.watch.health.SharedRoot;
 import gov.va.mobile.watch.incident.IncidentView.Conditions;
+import gov.va.mobile.watch.map.DrillUpstream;
 import gov.va.mobile.watch.map.Feature;
 import gov.va.mobile.watch.map.Group;
 import gov.va.mobile.watch.map.Person;
@@ -50,7 +51,7 @@ final class Words {
 
     /** The upstream's name, or its id when the map has it no longer. */
     String upstream(String id) {
-        return map.upstream(id).map(Upstream::name).orElse(id);
+        return DrillUpstream.orOf(map, id).map(Upstream::name).orElse(id);
     }
 
     /** The names of upstreams, in that order. */

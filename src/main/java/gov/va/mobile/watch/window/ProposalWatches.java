@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.map.DrillUpstream;
 import gov.va.mobile.watch.map.Upstream;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -126,8 +127,7 @@ class ProposalWatches {
 
     private void count(ProposalWatch watch, Instant downSince) {
         watch.downSince = downSince;
-        watch.dueAt = map.get()
-                .upstream(watch.upstreamId)
+        watch.dueAt = DrillUpstream.orOf(map.get(), watch.upstreamId)
                 .map(Upstream::policy)
                 .map(policy -> WindowPolicy.firstDue(downSince, policy))
                 .orElse(null);

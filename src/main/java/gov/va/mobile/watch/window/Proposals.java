@@ -2,6 +2,7 @@ package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.map.DrillUpstream;
 import gov.va.mobile.watch.map.Upstream;
 import gov.va.mobile.watch.window.WindowChange.Kind;
 import gov.va.mobile.watch.window.WindowNews.Item;
@@ -78,7 +79,7 @@ class Proposals {
                 .orElse(now);
         Map<ProposalWatch, Propose> wanted = new LinkedHashMap<>();
         for (ProposalWatch watch : set) {
-            Optional<Upstream> upstream = map.get().upstream(watch.upstreamId);
+            Optional<Upstream> upstream = DrillUpstream.orOf(map.get(), watch.upstreamId);
             if (upstream.isEmpty()) {
                 watch.dueAt = null;
                 continue;

@@ -3,6 +3,7 @@ package gov.va.mobile.watch.window;
 import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.health.UpstreamHealth;
 import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.map.DrillUpstream;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.Upstream;
 import gov.va.mobile.watch.poll.WayOut;
@@ -46,15 +47,17 @@ class Situations {
         var health = states.all();
         var reach = new Reach(map.get());
         String id = upstream.id();
+        // a drill's is down while it is asked about, stands in no book, and reaches nobody by design
+        boolean drill = DrillUpstream.is(id);
         return new WindowPolicy.Situation(
                 downSince,
-                health.isEmpty() ? Optional.of(true) : UpstreamStates.down(health, id),
+                drill || health.isEmpty() ? Optional.of(true) : UpstreamStates.down(health, id),
                 Optional.ofNullable(health.get(id))
                         .filter(own ->
                                 !own.causedBy().equals(rootId.map(List::of).orElse(List.of())))
                         .filter(own -> !own.causedBy().isEmpty())
                         .isPresent(),
-                backendDown(map.get(), id, health) || reach.reachesNobody(id),
+                !drill && (backendDown(map.get(), id, health) || reach.reachesNobody(id)),
                 wayOut.timeHolds(),
                 latest(
                         windows.coveredUntil(reach.withDependencies(id), now),

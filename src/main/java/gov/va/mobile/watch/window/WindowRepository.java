@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.window;
 
+import gov.va.mobile.watch.map.DrillUpstream;
 import gov.va.mobile.watch.platform.Paging;
 import gov.va.mobile.watch.window.WindowView.Origin;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -20,6 +21,9 @@ class WindowRepository implements PanacheRepositoryBase<MaintenanceWindow, UUID>
     private static final Set<WindowStatus> HELD =
             Set.of(WindowStatus.CONFIRMED, WindowStatus.ACTIVE, WindowStatus.ENDED);
     private static final int DUE_AT_ONCE = 50;
+
+    /** For whatever Veterans see, and for what is counted: a drill's are neither. */
+    private static final String NO_DRILL = "upstreamId <> '" + DrillUpstream.ID + "'";
 
     /** Which windows a list asks for; empty means all. */
     record Filter(Set<WindowStatus> statuses, Set<String> upstreams) {}
@@ -65,7 +69,10 @@ class WindowRepository implements PanacheRepositoryBase<MaintenanceWindow, UUID>
 
     /** Confirmed and active ones that are not over, in the order in which they were decided. */
     List<MaintenanceWindow> on(Instant now) {
-        return list("status in ?1 and end > ?2 order by coalesce(decidedAt, createdAt), createdAt, id", ON, now);
+        return list(
+                NO_DRILL + " and status in ?1 and end > ?2 order by coalesce(decidedAt, createdAt), createdAt, id",
+                ON,
+                now);
     }
 
     /** The undecided one for an outage of the upstream. */
@@ -130,6 +137,11 @@ class WindowRepository implements PanacheRepositoryBase<MaintenanceWindow, UUID>
         return list("status = ?1 order by createdAt, id", WindowStatus.PROPOSED);
     }
 
+    /** What somebody decided for that incident, and is not over. */
+    List<MaintenanceWindow> onOf(UUID incidentId) {
+        return list("status in ?1 and incidentId = ?2", ON, incidentId);
+    }
+
     /** Planned ones of the upstream that begin in that time. */
     List<MaintenanceWindow> plannedBetween(String upstreamId, Instant from, Instant to) {
         return list(
@@ -174,8 +186,8 @@ class WindowRepository implements PanacheRepositoryBase<MaintenanceWindow, UUID>
     /** Those that should be in the app's feed by now and were not seen there, or should be gone and were not seen to be, since that time. */
     List<MaintenanceWindow> toBeSeen(Instant now, Instant since) {
         return list(
-                "(status in ?1 and end > ?2 and sightSince is not null and visibleAt is null)"
-                        + " or (status in ?3 and sightSince > ?4 and goneAt is null) order by createdAt, id",
+                NO_DRILL + " and ((status in ?1 and end > ?2 and sightSince is not null and visibleAt is null)"
+                        + " or (status in ?3 and sightSince > ?4 and goneAt is null)) order by createdAt, id",
                 ON,
                 now,
                 Set.of(WindowStatus.ENDED, WindowStatus.CANCELLED, WindowStatus.EXPIRED),
@@ -190,7 +202,7 @@ class WindowRepository implements PanacheRepositoryBase<MaintenanceWindow, UUID>
     /** Those that somebody decided and that did not end before that time, cancelled and expired ones too. */
     List<MaintenanceWindow> decidedSince(Instant from) {
         return list(
-                "status in ?1 and end >= ?2 order by start, id",
+                NO_DRILL + " and status in ?1 and end >= ?2 order by start, id",
                 Set.of(
                         WindowStatus.CONFIRMED,
                         WindowStatus.ACTIVE,
@@ -203,7 +215,7 @@ class WindowRepository implements PanacheRepositoryBase<MaintenanceWindow, UUID>
     /** Those that were on at any time of that span, newest first. */
     List<MaintenanceWindow> onDuring(Span span) {
         return list(
-                "status in ?1 and start < ?2 and end > ?3 order by start desc, id",
+                NO_DRILL + " and status in ?1 and start < ?2 and end > ?3 order by start desc, id",
                 Set.of(WindowStatus.ACTIVE, WindowStatus.ENDED),
                 span.end(),
                 span.start());
@@ -213,7 +225,8 @@ class WindowRepository implements PanacheRepositoryBase<MaintenanceWindow, UUID>
     List<Calibration.Promise> promises(Span span) {
         return getEntityManager()
                 .createQuery(
-                        "select w.upstreamId, w.proposedAt, w.firstEnd from MaintenanceWindow w where w.firstEnd is not null"
+                        "select w.upstreamId, w.proposedAt, w.firstEnd from MaintenanceWindow w where w." + NO_DRILL
+                                + " and w.firstEnd is not null"
                                 + " and w.proposedAt >= :from and w.proposedAt < :to order by w.proposedAt",
                         Object[].class)
                 .setParameter("from", span.start())
@@ -288,13 +301,15 @@ class WindowRepository implements PanacheRepositoryBase<MaintenanceWindow, UUID>
 
     /** Confirmed, active and ended ones that were on at any time between the two. */
     List<MaintenanceWindow> held(Instant from, Instant to) {
-        return list("status in ?1 and start < ?2 and end > ?3", HELD, to, from);
+        return list(NO_DRILL + " and status in ?1 and start < ?2 and end > ?3", HELD, to, from);
     }
 
     /** How many have each status now. */
     List<Object[]> counts() {
         return getEntityManager()
-                .createQuery("select w.status, count(w) from MaintenanceWindow w group by w.status", Object[].class)
+                .createQuery(
+                        "select w.status, count(w) from MaintenanceWindow w where w." + NO_DRILL + " group by w.status",
+                        Object[].class)
                 .getResultList();
     }
 }

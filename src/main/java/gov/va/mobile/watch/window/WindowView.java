@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A maintenance window as the API shows it, and as other rooms see it (api.md, "Maintenance windows"). */
+/**
+ * A maintenance window as the API shows it, and as other rooms see it (api.md, "Maintenance windows").
+ *
+ * @param drill it is that of a drill: nothing that Veterans or PagerDuty get to see, and in no statistics
+ */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record WindowView(
         UUID id,
@@ -35,9 +39,10 @@ public record WindowView(
         Optional<ProposedChange> proposedChange,
         Optional<Recurrence> recurrence,
         Optional<Preview> preview,
-        Optional<Announced> announced) {
+        Optional<Announced> announced,
+        boolean drill) {
 
-    /** One that nobody announced. */
+    /** One that nobody announced, and no drill's. */
     public WindowView(
             UUID id,
             int version,
@@ -88,7 +93,8 @@ public record WindowView(
                 proposedChange,
                 recurrence,
                 preview,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** Where a window comes from. */

@@ -2,6 +2,7 @@ package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.health.UpstreamHealth;
 import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.map.DrillUpstream;
 import gov.va.mobile.watch.map.Feature;
 import gov.va.mobile.watch.map.Upstream;
 import gov.va.mobile.watch.window.WindowView.Publication;
@@ -120,7 +121,8 @@ class WindowViews {
                 Optional.ofNullable(window.change).map(ChangeWish::view),
                 recurring.map(of -> new Recurrence(of.id, of.rrule, of.zone)),
                 previews.of(window, message(window, window.end, features)),
-                Optional.ofNullable(window.notice).map(StoredNotice::view));
+                Optional.ofNullable(window.notice).map(StoredNotice::view),
+                DrillUpstream.is(window.upstreamId));
     }
 
     private static Publication publication(PublicationRow row, MaintenanceWindow window) {

@@ -64,7 +64,7 @@ class NotificationResourceTest {
                 .body("items[1].lastError", nullValue())
                 .body("items[1].createdAt", notNullValue())
                 .body("items[1].sentAt", nullValue())
-                .body("destinations.name", equalTo(List.of("alerts", "team", "oncall")))
+                .body("destinations.name", equalTo(List.of("alerts", "team", "oncall", "drill")))
                 .body("destinations[0].state", equalTo("unset"));
         viewer().get(PATH + "?decision=suppressed").then().body("items.text", equalTo(List.of("reported")));
         viewer().get(PATH + "?state=pending").then().body("items.text", equalTo(List.of("down")));

@@ -20,7 +20,8 @@ class SettingsTest {
     @Test
     void onlyDestinationsWithAWebhookAreReachable() {
         assertThat(new Channels(Webhooks.NONE).reachable()).isEmpty();
-        var some = new Webhooks(Optional.of("https://hooks.example/x"), Optional.of(" "), Optional.empty());
+        var some = new Webhooks(
+                Optional.of("https://hooks.example/x"), Optional.of(" "), Optional.empty(), Optional.empty());
         assertThat(new Channels(some).reachable()).containsExactly(Destination.ALERTS);
     }
 

@@ -6,6 +6,7 @@ import gov.va.mobile.watch.incident.IncidentStatus;
 import gov.va.mobile.watch.incident.IncidentView;
 import gov.va.mobile.watch.incident.IncidentView.Affected;
 import gov.va.mobile.watch.incident.Priority;
+import gov.va.mobile.watch.map.DrillUpstream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class IncidentFixture {
     private Optional<IncidentView.Commander> commander = Optional.empty();
     private List<IncidentView.ReportLink> reportLinks = List.of();
     private boolean flapping;
+    private boolean drill;
 
     private IncidentFixture(String upstreamId) {
         this.upstreamId = Optional.of(upstreamId);
@@ -74,6 +76,7 @@ public final class IncidentFixture {
         same.commander = incident.commander();
         same.reportLinks = incident.reportLinks();
         same.flapping = incident.flapping();
+        same.drill = incident.drill();
         return same;
     }
 
@@ -153,6 +156,13 @@ public final class IncidentFixture {
         return this;
     }
 
+    /** That of a drill. */
+    public IncidentFixture drill() {
+        drill = true;
+        upstreamId = Optional.of(DrillUpstream.ID);
+        return this;
+    }
+
     /** As it was described. */
     public IncidentView view() {
         return new IncidentView(
@@ -188,6 +198,7 @@ public final class IncidentFixture {
                 List.of(),
                 0,
                 List.of(),
-                flapping);
+                flapping,
+                drill);
     }
 }
