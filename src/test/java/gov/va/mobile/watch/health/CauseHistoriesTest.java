@@ -17,11 +17,11 @@ class CauseHistoriesTest {
     private static final Duration INTERVAL = SimulatedHealth.INTERVAL;
     private static final String LETTERS = "PPPFFTI";
 
-    /** All that two upstreams, the one depending on the other, can do in five intervals. */
+    /** All that two upstreams, the one depending on the other, can do in five intervals; {@code watch.histories.short} sets another number. */
     @Test
     void holdsOverEveryShortHistoryOfAParentAndItsChild() {
         String letters = "PFI";
-        int steps = 5;
+        int steps = Integer.getInteger("watch.histories.short", 5);
         int histories = (int) Math.pow(letters.length(), 2 * steps);
         for (int history = 0; history < histories; history++) {
             var world = SimulatedHealth.of(List.of("parent", "child<parent"));
@@ -43,7 +43,8 @@ class CauseHistoriesTest {
         long seed = new Random().nextLong();
         System.getLogger(CauseHistoriesTest.class.getName()).log(System.Logger.Level.INFO, "seed {0}", seed);
         var random = new Random(seed);
-        for (int story = 0; story < 60; story++) {
+        int stories = Integer.getInteger("watch.histories.long", 60);
+        for (int story = 0; story < stories; story++) {
             SimulatedHealth world = random.nextBoolean() ? wide() : deep();
             // Some stretches are bad for many at once, so that groups and common causes come about.
             for (int step = 0; step < 150; step++) {
