@@ -40,7 +40,8 @@ import java.util.stream.Stream;
  * service with its embedded PostgreSQL, whose processes are counted too. Prints CPU per check, resident memory, lateness, the time from the start to the first
  * check and from the first failing answer to the Slack call. Linux only: it reads {@code /proc}.
  *
- * <p>{@code Load [--checks 1000] [--interval 5] [--warm 60] [--measure 60]}, seconds, {@code [--peer 1]} (0 leaves Prometheus out); needs {@code target/quarkus-app}, which {@code ./watch bench load} builds.
+ * <p>{@code Load [--checks 1000] [--interval 5] [--warm 60] [--measure 60]}, seconds, {@code [--peer 1]} (0 leaves Prometheus out), {@code [--hosts 1]} (up
+ * to 50), {@code [--hang 0]} (so many of them are never answered); needs {@code target/quarkus-app}, which {@code ./watch bench load} builds.
  */
 public final class Load {
     private static final double LIMIT_MILLIS = 0.29;
@@ -59,6 +60,8 @@ public final class Load {
     private final int warm;
     private final int measure;
     private final boolean withPeer;
+    private final int hosts;
+    private final int hang;
     private final int httpPort;
     private final int managementPort;
 
@@ -68,13 +71,16 @@ public final class Load {
         warm = options.get("--warm");
         measure = options.get("--measure");
         withPeer = options.get("--peer") > 0;
+        hosts = options.get("--hosts");
+        hang = options.get("--hang");
         httpPort = freePort();
         managementPort = freePort();
     }
 
     public static void main(String[] args) throws Exception {
         Map<String, Integer> options =
-                new HashMap<>(Map.of("--checks", 1000, "--interval", 5, "--warm", 60, "--measure", 60, "--peer", 1));
+                new HashMap<>(Map.of(
+                        "--checks", 1000, "--interval", 5, "--warm", 60, "--measure", 60, "--peer", 1, "--hosts", 1, "--hang", 0));
         for (int i = 0; i + 1 < args.length; i += 2) {
             if (options.replace(args[i], Integer.valueOf(args[i + 1])) == null) {
                 System.err.println("found " + args[i] + ", expected one of " + options.keySet());
@@ -101,13 +107,22 @@ public final class Load {
                 checks / interval);
         double bare = bareMillisPerRequest();
         OptionalDouble peer = peerMillisPerCheck();
+        if (hang > 0) {
+            send("PUT", control() + "/api/bench", "{\"hang\":[0," + (hang - 1) + "]}");
+        }
         Duration firstCheck = startService();
         TimeUnit.SECONDS.sleep(warm);
         var before = Sample.of(service(), postgres(), results(), lateness());
         TimeUnit.SECONDS.sleep(measure);
         var after = Sample.of(service(), postgres(), results(), lateness());
         report(bare, peer, firstCheck, before, after);
-        alert();
+        if (hang == 0) {
+            alert();
+        }
+    }
+
+    private String control() {
+        return simulator.get("SIMULATOR_URL").replaceAll("/$", "");
     }
 
     // --- the parts ------------------------------------------------------------------------------------------------
@@ -271,13 +286,14 @@ public final class Load {
                     .append("\" }\n");
         }
         map.append("upstreams:\n");
+        List<String> doors = List.of(simulator.get("BENCH_URLS").split(","));
         for (int i = 0; i < checks; i++) {
             map.append("  - id: u")
                     .append(i)
                     .append("\n    name: Upstream ")
                     .append(i)
                     .append("\n    checks: [{ id: main, type: http, url: \"")
-                    .append(simulator.get("BENCH_URL"))
+                    .append(doors.get((int) ((long) i * hosts / checks)))
                     .append("/bench/")
                     .append(i)
                     .append("\", expect: { json: { \"$.status\": UP } } }]\n");
@@ -292,7 +308,7 @@ public final class Load {
         double service = (after.serviceTicks() - before.serviceTicks()) * 1000.0 / TICKS_PER_SECOND / counted;
         double postgres = (after.postgresTicks() - before.postgresTicks()) * 1000.0 / TICKS_PER_SECOND / counted;
         double all = service + postgres;
-        System.out.printf(Locale.ROOT, "results in %d s of measuring (after %d s)   %.0f%n", measure, warm, counted);
+        System.out.printf(Locale.ROOT, "results in %d s of measuring (after %d s)   %.0f of %d due%n", measure, warm, counted, checks / interval * measure);
         System.out.printf(Locale.ROOT, "CPU per check, service                      %.3f ms%n", service);
         System.out.printf(Locale.ROOT, "CPU per check, PostgreSQL                   %.3f ms%n", postgres);
         System.out.printf(
@@ -319,7 +335,12 @@ public final class Load {
                 "started within 50 ms, 250 ms of the instant %.2f %%, %.2f %%%n",
                 100 * late.within50() / late.runs(),
                 100 * late.within250() / late.runs());
-        System.out.printf(Locale.ROOT, "results that were no pass                   %.0f%n", noPass());
+        System.out.printf(
+                Locale.ROOT,
+                "runs left out because the last was still out %.0f%n",
+                metric("watch_check_skipped_total").orElse(0));
+        System.out.printf(Locale.ROOT, "results that were no pass                   %.0f, with %d checks that hang%n", noPass(), hang);
+        System.out.printf(Locale.ROOT, "the database's folder                       %d MiB%n", megabytes(folder.resolve("postgres/cluster")));
         System.out.printf(
                 Locale.ROOT,
                 "start to first result recorded              %.1f s (database made on the way)%n",
@@ -328,7 +349,7 @@ public final class Load {
 
     /** Breaks one upstream and times the way of the news. */
     private void alert() throws Exception {
-        String control = simulator.get("SIMULATOR_URL").replaceAll("/$", "");
+        String control = control();
         send("DELETE", control + "/api/slack", "");
         send("PUT", control + "/api/bench", "{\"down\":[7,7]}");
         await(
@@ -425,6 +446,12 @@ public final class Load {
                 .results()
                 .mapToDouble(match -> Double.parseDouble(match.group(1)))
                 .sum();
+    }
+
+    private static long megabytes(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.mapToLong(file -> file.toFile().length()).sum() / (1024 * 1024);
+        }
     }
 
     private double noPass() {

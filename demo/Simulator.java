@@ -178,7 +178,8 @@ public final class Simulator {
         names.put("SIMULATOR_URL", "http://localhost:" + front.port());
         names.put("SIMULATOR_TRUSTSTORE", keys.trustStore().toString());
         names.putAll(upstreams.environment());
-        names.put("BENCH_URL", bench.url());
+        names.put("BENCH_URL", bench.urls().getFirst());
+        names.put("BENCH_URLS", String.join(",", bench.urls()));
         names.putAll(Slack.environment(front.url() + "/slack"));
         names.putAll(PagerDuty.environment(front.url() + "/pagerduty"));
         return names;
@@ -3734,6 +3735,8 @@ public final class Simulator {
     private static final class Bench {
         private static final byte[] START = "GET /bench/".getBytes(StandardCharsets.ISO_8859_1);
         private static final Object HUNG = new Object();
+        /** As many hosts, to whoever counts host and port. */
+        private static final int DOORS = 50;
 
         /** Numbers, from and to, whose requests are never answered, and whose connections are reset. */
         private record Rules(int[] hang, int[] down) {
@@ -3748,7 +3751,7 @@ public final class Simulator {
 
         private final int checks;
         private final Selector selector = Selector.open();
-        private final ServerSocketChannel server = ServerSocketChannel.open();
+        private final List<ServerSocketChannel> doors = new ArrayList<>();
         private final ByteBuffer buffer = ByteBuffer.allocateDirect(8 * 1024);
         private final ByteBuffer good = fixed(200, "{\"status\":\"UP\"}");
         private final ByteBuffer unknown = fixed(404, "{\"status\":\"UNKNOWN\"}");
@@ -3757,9 +3760,13 @@ public final class Simulator {
 
         Bench(int checks) throws IOException {
             this.checks = checks;
-            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 4096);
-            server.configureBlocking(false);
-            server.register(selector, SelectionKey.OP_ACCEPT);
+            for (int i = 0; i < DOORS; i++) {
+                ServerSocketChannel door = ServerSocketChannel.open();
+                door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 4096);
+                door.configureBlocking(false);
+                door.register(selector, SelectionKey.OP_ACCEPT);
+                doors.add(door);
+            }
         }
 
         private static ByteBuffer fixed(int status, String body) {
@@ -3769,9 +3776,13 @@ public final class Simulator {
             return ByteBuffer.allocateDirect(whole.length).put(whole).flip().asReadOnlyBuffer();
         }
 
-        String url() throws IOException {
-            InetSocketAddress address = (InetSocketAddress) server.getLocalAddress();
-            return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort();
+        List<String> urls() throws IOException {
+            List<String> urls = new ArrayList<>();
+            for (ServerSocketChannel door : doors) {
+                InetSocketAddress address = (InetSocketAddress) door.getLocalAddress();
+                urls.add("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+            }
+            return urls;
         }
 
         void set(Rules next) {
@@ -3804,7 +3815,7 @@ public final class Simulator {
 
         private void ready(SelectionKey key) {
             if (key.isAcceptable()) {
-                acceptAll();
+                acceptAll((ServerSocketChannel) key.channel());
             } else {
                 greet((SocketChannel) key.channel(), key);
             }
@@ -3818,9 +3829,9 @@ public final class Simulator {
             }
         }
 
-        private void acceptAll() {
+        private void acceptAll(ServerSocketChannel door) {
             try {
-                for (SocketChannel channel = server.accept(); channel != null; channel = server.accept()) {
+                for (SocketChannel channel = door.accept(); channel != null; channel = door.accept()) {
                     channel.configureBlocking(false);
                     greet(channel, null);
                 }
