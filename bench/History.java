@@ -126,24 +126,18 @@ public final class History {
         long start = System.nanoTime();
         try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
                 Statement statement = connection.createStatement()) {
-            int moves = statement.executeUpdate(String.format(
-                    Locale.ROOT,
-                    """
+            int moves = statement.executeUpdate(
+                    String.format(Locale.ROOT, """
                     INSERT INTO upstream_transition (upstream_id, at, status)
                     SELECT u.upstream_id, now() - interval '%1$d days', 'up' FROM upstream_state u
                     UNION ALL
                     SELECT u.upstream_id, now() - interval '%1$d days' + n * interval '%1$d days' / (%2$d + 1) + s.after, s.status
                     FROM upstream_state u, generate_series(1, %2$d) n,
-                        (VALUES (interval '0', 'down'), (interval '10 minutes', 'up')) AS s (after, status) ORDER BY 2""",
-                    options.get("--days"),
-                    options.get("--outages")));
-            int rollups = statement.executeUpdate(String.format(
-                    Locale.ROOT,
-                    """
+                        (VALUES (interval '0', 'down'), (interval '10 minutes', 'up')) AS s (after, status) ORDER BY 2""", options.get("--days"), options.get("--outages")));
+            int rollups = statement.executeUpdate(String.format(Locale.ROOT, """
                     INSERT INTO upstream_rollup_1h (upstream_id, at, up, slow, fail, other, latency_buckets, latency_counts)
                     SELECT u.upstream_id, h, 120, 0, 0, 0, '{120}', '{120}' FROM upstream_state u,
-                        generate_series(date_trunc('hour', now() - interval '%d days'), date_trunc('hour', now() - interval '1 hour'), interval '1 hour') h""",
-                    options.get("--days")));
+                        generate_series(date_trunc('hour', now() - interval '%d days'), date_trunc('hour', now() - interval '1 hour'), interval '1 hour') h""", options.get("--days")));
             statement.execute("UPDATE upstream_state SET status = 'up', since = now() - interval '1 day'");
             statement.execute("VACUUM ANALYZE");
             System.out.printf(
@@ -190,8 +184,13 @@ public final class History {
         }
         List<Long> sorted = latencies.stream().sorted().toList();
         double p99 = percentile(sorted, 99);
-        System.out.printf(Locale.ROOT, "GET /api/v1/health, %d a second     %d, of which failed %d%n", rate, count, failed.get());
-        System.out.printf(Locale.ROOT, "median, 95th percentile             %.1f ms, %.1f ms%n", percentile(sorted, 50), percentile(sorted, 95));
+        System.out.printf(
+                Locale.ROOT, "GET /api/v1/health, %d a second     %d, of which failed %d%n", rate, count, failed.get());
+        System.out.printf(
+                Locale.ROOT,
+                "median, 95th percentile             %.1f ms, %.1f ms%n",
+                percentile(sorted, 50),
+                percentile(sorted, 95));
         System.out.printf(
                 Locale.ROOT,
                 "99th percentile                     %.1f ms = %.2f x the limit of %.0f ms%n",

@@ -78,9 +78,21 @@ public final class Load {
     }
 
     public static void main(String[] args) throws Exception {
-        Map<String, Integer> options =
-                new HashMap<>(Map.of(
-                        "--checks", 1000, "--interval", 5, "--warm", 60, "--measure", 60, "--peer", 1, "--hosts", 1, "--hang", 0));
+        Map<String, Integer> options = new HashMap<>(Map.of(
+                "--checks",
+                1000,
+                "--interval",
+                5,
+                "--warm",
+                60,
+                "--measure",
+                60,
+                "--peer",
+                1,
+                "--hosts",
+                1,
+                "--hang",
+                0));
         for (int i = 0; i + 1 < args.length; i += 2) {
             if (options.replace(args[i], Integer.valueOf(args[i + 1])) == null) {
                 System.err.println("found " + args[i] + ", expected one of " + options.keySet());
@@ -308,7 +320,13 @@ public final class Load {
         double service = (after.serviceTicks() - before.serviceTicks()) * 1000.0 / TICKS_PER_SECOND / counted;
         double postgres = (after.postgresTicks() - before.postgresTicks()) * 1000.0 / TICKS_PER_SECOND / counted;
         double all = service + postgres;
-        System.out.printf(Locale.ROOT, "results in %d s of measuring (after %d s)   %.0f of %d due%n", measure, warm, counted, checks / interval * measure);
+        System.out.printf(
+                Locale.ROOT,
+                "results in %d s of measuring (after %d s)   %.0f of %d due%n",
+                measure,
+                warm,
+                counted,
+                checks / interval * measure);
         System.out.printf(Locale.ROOT, "CPU per check, service                      %.3f ms%n", service);
         System.out.printf(Locale.ROOT, "CPU per check, PostgreSQL                   %.3f ms%n", postgres);
         System.out.printf(
@@ -339,8 +357,15 @@ public final class Load {
                 Locale.ROOT,
                 "runs left out because the last was still out %.0f%n",
                 metric("watch_check_skipped_total").orElse(0));
-        System.out.printf(Locale.ROOT, "results that were no pass                   %.0f, with %d checks that hang%n", noPass(), hang);
-        System.out.printf(Locale.ROOT, "the database's folder                       %d MiB%n", megabytes(folder.resolve("postgres/cluster")));
+        System.out.printf(
+                Locale.ROOT,
+                "results that were no pass                   %.0f, with %d checks that hang%n",
+                noPass(),
+                hang);
+        System.out.printf(
+                Locale.ROOT,
+                "the database's folder                       %d MiB%n",
+                megabytes(folder.resolve("postgres/cluster")));
         System.out.printf(
                 Locale.ROOT,
                 "start to first result recorded              %.1f s (database made on the way)%n",
