@@ -1,4 +1,4 @@
--- Drills (issue 4, "Drill"): a whole outage of the built-in upstream, to practise. Its incident and its window are rows like any other, with the upstream's id as their mark.
+-- Drills (docs/incidents.md): a whole outage of the built-in upstream, to practise. Its incident and its window are rows like any other, with the upstream's id as their mark.
 CREATE TABLE drill (
     id           uuid CONSTRAINT pk_drill PRIMARY KEY,
     state        text NOT NULL,

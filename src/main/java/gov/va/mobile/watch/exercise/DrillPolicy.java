@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How a drill goes on (issue 4, "Drill"). Pure. */
+/** How a drill goes on (docs/incidents.md). Pure. */
 final class DrillPolicy {
     /** When nobody went on with it for so long, its times say nothing any more. */
     static final Duration CUT_OFF_AFTER = Duration.ofMinutes(1);

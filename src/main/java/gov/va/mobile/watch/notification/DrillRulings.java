@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** How a drill is told: what an outage would have told at any hour, to the drill channel and nowhere else, mentioning nobody, and marked (issue 4, "Drill"). Pure. */
+/** How a drill is told: what an outage would have told at any hour, to the drill channel and nowhere else, mentioning nobody, and marked (docs/incidents.md). Pure. */
 final class DrillRulings {
     /** Why a message of a drill is kept untold where it has no channel. */
     static final String NO_CHANNEL = "no drill channel";

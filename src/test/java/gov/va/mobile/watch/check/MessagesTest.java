@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every kind of failure says: what was expected and what was found, and nothing of a body or a secret (issue 3, "Messages that say what was seen"). */
+/** What every kind of failure says: what was expected and what was found, and nothing of a body or a secret. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MessagesTest {
     private static final String RAW = "the-raw-body-of-an-upstream";
