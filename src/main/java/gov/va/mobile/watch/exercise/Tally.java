@@ -30,7 +30,8 @@ record Tally(long opened, long reopened, long folded, long proposed, long told, 
             FROM incident i, period p WHERE i.kind = 'nonControl' AND i.upstream_id IS DISTINCT FROM p.drill
                 AND i.detected_at >= p.from_at AND i.detected_at < p.to_at""";
 
-    private static final String PERIOD = "WITH period AS (SELECT ?::timestamptz AS from_at, ?::timestamptz AS to_at, ? AS drill) ";
+    private static final String PERIOD =
+            "WITH period AS (SELECT ?::timestamptz AS from_at, ?::timestamptz AS to_at, ? AS drill) ";
 
     /** Counts what that database holds of the period. */
     static Tally count(Connection connection, Instant from, Instant to) throws SQLException {

@@ -36,7 +36,8 @@ class LatenciesTest {
             for (double percent : new double[] {50, 95, 99, 100}) {
                 Duration exact = sorted.get((int) Math.ceil(sorted.size() * percent / 100) - 1);
                 double told = merged.percentile(percent).orElseThrow().toNanos();
-                // half a bucket; and a microsecond that is cut off on the way in, half a one that is rounded on the way out
+                // half a bucket; and a microsecond that is cut off on the way in, half a one that is rounded on the way
+                // out
                 assertThat(told / exact.toNanos()).isEqualTo(1, within(0.051 + 1500.0 / exact.toNanos()));
             }
         }
