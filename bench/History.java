@@ -29,7 +29,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * Measures {@code GET /api/v1/health} of the packaged service over a long history: moves of health and hourly roll-ups of every upstream are written into its database, then the query is
+ * Measures {@code GET /api/v1/health} of the packaged service over a long history: moves of health of every upstream, which all uptimes are computed from, are written into its database, then the query is
  * asked at a steady rate. It is made anew once a second at most, so at 50 a second one in 50 waits for that: the 99th percentile holds it.
  *
  * <p>{@code History [--upstreams 1000] [--days 90] [--outages 20] [--rate 50] [--measure 60]}; needs {@code target/quarkus-app}, which {@code ./watch bench history} builds.
@@ -134,21 +134,16 @@ public final class History {
                     SELECT u.upstream_id, now() - interval '%1$d days' + n * interval '%1$d days' / (%2$d + 1) + s.after, s.status
                     FROM upstream_state u, generate_series(1, %2$d) n,
                         (VALUES (interval '0', 'down'), (interval '10 minutes', 'up')) AS s (after, status) ORDER BY 2""", options.get("--days"), options.get("--outages")));
-            int rollups = statement.executeUpdate(String.format(Locale.ROOT, """
-                    INSERT INTO upstream_rollup_1h (upstream_id, at, up, slow, fail, other, latency_buckets, latency_counts)
-                    SELECT u.upstream_id, h, 120, 0, 0, 0, '{120}', '{120}' FROM upstream_state u,
-                        generate_series(date_trunc('hour', now() - interval '%d days'), date_trunc('hour', now() - interval '1 hour'), interval '1 hour') h""", options.get("--days")));
             statement.execute("UPDATE upstream_state SET status = 'up', since = now() - interval '1 day'");
             statement.execute("VACUUM ANALYZE");
             System.out.printf(
                     Locale.ROOT,
-                    "%d processors, JDK %s; %,d upstreams, %d days: %,d moves of health, %,d hourly roll-ups (written in %d s)%n%n",
+                    "%d processors, JDK %s; %,d upstreams, %d days: %,d moves of health (written in %d s)%n%n",
                     Runtime.getRuntime().availableProcessors(),
                     Runtime.version(),
                     options.get("--upstreams"),
                     options.get("--days"),
                     moves,
-                    rollups,
                     Duration.ofNanos(System.nanoTime() - start).toSeconds());
         }
     }
