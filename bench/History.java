@@ -1,23 +1,16 @@
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,8 +18,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /**
  * Measures {@code GET /api/v1/health} of the packaged service over a long history: moves of health of every upstream, which all uptimes are computed from, are written into its database, then the query is
@@ -36,53 +27,34 @@ import java.util.stream.Stream;
  */
 public final class History {
     private static final double LIMIT_MILLIS = 20;
-    private static final String TOKEN = "bench-token";
 
     private final Path folder = Path.of("target/bench-history");
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, Integer> options;
     private final int httpPort;
     private final int managementPort;
-    private Process service;
+    private final Processes processes = new Processes(folder);
 
     private History(Map<String, Integer> options) throws IOException {
         this.options = options;
-        httpPort = freePort();
-        managementPort = freePort();
+        httpPort = Processes.freePort();
+        managementPort = Processes.freePort();
     }
 
     public static void main(String[] args) throws Exception {
-        Map<String, Integer> options = new HashMap<>(
-                Map.of("--upstreams", 1000, "--days", 90, "--outages", 20, "--rate", 50, "--measure", 60));
-        for (int i = 0; i + 1 < args.length; i += 2) {
-            if (options.replace(args[i], Integer.valueOf(args[i + 1])) == null) {
-                System.err.println("found " + args[i] + ", expected one of " + options.keySet());
-                System.exit(2);
-            }
-        }
-        var history = new History(options);
-        Runtime.getRuntime().addShutdownHook(new Thread(history::stop));
-        history.run();
+        new History(Processes.options(
+                        Map.of("--upstreams", 1000, "--days", 90, "--outages", 20, "--rate", 50, "--measure", 60),
+                        args))
+                .run();
         System.exit(0);
     }
 
     private void run() throws Exception {
-        remake();
+        processes.remake();
         startService();
         fill();
         warm();
         measure();
-    }
-
-    private void remake() throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-        Files.createDirectories(folder);
     }
 
     /** Heartbeats that are never late in the time of the measurement: nothing is asked, so that the figure is the query's alone. */
@@ -94,35 +66,13 @@ public final class History {
         }
         map.append("features: [{ id: f0, name: Feature, dependsOn: [u0] }]\n");
         Path file = Files.writeString(folder.resolve("services-map.yaml"), map);
-        String hash = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes(StandardCharsets.UTF_8)));
-        var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-        command.addAll(List.of(System.getenv()
-                .getOrDefault(
-                        "WATCH_JAVA_OPTIONS",
-                        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx128m")
-                .split(" ")));
-        command.addAll(List.of(
-                "-Dwatch.access.tokens.bench.sha256=" + hash,
-                "-Dwatch.access.tokens.bench.role=viewer",
-                "-jar",
-                "target/quarkus-app/quarkus-run.jar"));
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("service.log").toFile());
-        builder.environment()
-                .putAll(Map.of(
-                        "WATCH_SERVICES_MAP", file.toString(),
-                        "WATCH_DATABASE_DIRECTORY", folder.resolve("postgres").toString(),
-                        "QUARKUS_HTTP_PORT", Integer.toString(httpPort),
-                        "QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort)));
-        service = builder.start();
-        await(() -> status() == 200);
+        processes.service(httpPort, managementPort, file, "viewer", Map.of());
+        processes.await("the service", Duration.ofSeconds(120), () -> status() == 200);
     }
 
     private void fill() throws IOException, SQLException {
-        List<String> postmaster = Files.readAllLines(folder.resolve("postgres/cluster/postmaster.pid"));
-        String url = "jdbc:postgresql://localhost:" + postmaster.get(3).strip() + "/postgres";
+        String url =
+                "jdbc:postgresql://localhost:" + processes.postmaster().get(3).strip() + "/postgres";
         long start = System.nanoTime();
         try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
                 Statement statement = connection.createStatement()) {
@@ -214,36 +164,8 @@ public final class History {
     private HttpResponse<byte[]> answer() throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + httpPort + "/api/v1/health"))
-                        .header("Authorization", "Bearer " + TOKEN)
+                        .header("Authorization", "Bearer " + Processes.TOKEN)
                         .build(),
                 BodyHandlers.ofByteArray());
-    }
-
-    private void await(BooleanSupplier there) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (!there.getAsBoolean()) {
-            if (System.nanoTime() > end || !service.isAlive()) {
-                System.err.println("waited in vain for the service; its log is in " + folder);
-                System.exit(1);
-            }
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private void stop() {
-        if (service != null) {
-            service.destroy();
-            try {
-                service.waitFor(20, TimeUnit.SECONDS);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 }

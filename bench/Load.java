@@ -3,7 +3,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,14 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +25,6 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,12 +42,11 @@ public final class Load {
     /** What Prometheus, blackbox_exporter and Alertmanager took for the same work on the machine that the limit was set on. */
     private static final double PEER_MILLIS = 1.45;
 
-    private static final String TOKEN = "bench-token";
     private static final long TICKS_PER_SECOND = 100;
 
     private final Path folder = Path.of("target/bench");
     private final HttpClient http = HttpClient.newHttpClient();
-    private final List<Process> started = new ArrayList<>();
+    private final Processes processes = new Processes(folder);
     private final Map<String, String> simulator = new HashMap<>();
     private final int checks;
     private final int interval;
@@ -64,6 +57,7 @@ public final class Load {
     private final int hang;
     private final int httpPort;
     private final int managementPort;
+    private Process service;
 
     private Load(Map<String, Integer> options) throws IOException {
         checks = options.get("--checks");
@@ -73,40 +67,34 @@ public final class Load {
         withPeer = options.get("--peer") > 0;
         hosts = options.get("--hosts");
         hang = options.get("--hang");
-        httpPort = freePort();
-        managementPort = freePort();
+        httpPort = Processes.freePort();
+        managementPort = Processes.freePort();
     }
 
     public static void main(String[] args) throws Exception {
-        Map<String, Integer> options = new HashMap<>(Map.of(
-                "--checks",
-                1000,
-                "--interval",
-                5,
-                "--warm",
-                60,
-                "--measure",
-                60,
-                "--peer",
-                1,
-                "--hosts",
-                1,
-                "--hang",
-                0));
-        for (int i = 0; i + 1 < args.length; i += 2) {
-            if (options.replace(args[i], Integer.valueOf(args[i + 1])) == null) {
-                System.err.println("found " + args[i] + ", expected one of " + options.keySet());
-                System.exit(2);
-            }
-        }
-        var load = new Load(options);
-        Runtime.getRuntime().addShutdownHook(new Thread(load::stop));
-        load.run();
+        new Load(Processes.options(
+                        Map.of(
+                                "--checks",
+                                1000,
+                                "--interval",
+                                5,
+                                "--warm",
+                                60,
+                                "--measure",
+                                60,
+                                "--peer",
+                                1,
+                                "--hosts",
+                                1,
+                                "--hang",
+                                0),
+                        args))
+                .run();
         System.exit(0);
     }
 
     private void run() throws Exception {
-        remake();
+        processes.remake();
         startSimulator();
         System.out.printf(
                 Locale.ROOT,
@@ -139,23 +127,9 @@ public final class Load {
 
     // --- the parts ------------------------------------------------------------------------------------------------
 
-    private void remake() throws IOException {
-        for (Path left : List.of(folder.resolve("postgres"), folder.resolve("peer"))) {
-            if (Files.exists(left)) {
-                try (Stream<Path> files = Files.walk(left)) {
-                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(file);
-                    }
-                }
-            }
-        }
-        Files.createDirectories(folder);
-    }
-
     private void startSimulator() throws IOException, InterruptedException {
         Path names = folder.resolve("simulator.env");
-        Files.deleteIfExists(names);
-        start(
+        processes.java(
                 "simulator",
                 Map.of(),
                 List.of(
@@ -171,7 +145,7 @@ public final class Load {
                         folder.resolve("simulator").toString(),
                         "--env-file",
                         names.toString()));
-        await("the simulator", Duration.ofSeconds(60), () -> Files.exists(names));
+        processes.await("the simulator", Duration.ofSeconds(60), () -> Files.exists(names));
         for (String line : Files.readAllLines(names)) {
             int equals = line.indexOf('=');
             simulator.put(line.substring(0, equals), line.substring(equals + 1));
@@ -211,27 +185,23 @@ public final class Load {
             System.out.println("left out: the comparison with Prometheus; not installed: " + Peer.missing());
             return OptionalDouble.empty();
         }
-        int port = freePort();
-        List<Process> processes = installed
+        int port = Processes.freePort();
+        List<Process> peer = installed
                 .get()
                 .start(
                         folder.resolve("peer"),
                         simulator.get("BENCH_URL"),
                         checks,
                         interval,
-                        List.of(port, freePort(), freePort()));
-        started.addAll(processes);
+                        List.of(port, Processes.freePort(), Processes.freePort()));
+        processes.add(peer);
         String count = "http://127.0.0.1:" + port + "/api/v1/query?query=sum(count_over_time(probe_success%5B1h%5D))";
         TimeUnit.SECONDS.sleep(warm);
-        long cpu = ticks(processes);
+        long cpu = ticks(peer);
         double probes = value(get(count));
         TimeUnit.SECONDS.sleep(measure);
-        double millis = (ticks(processes) - cpu) * 1000.0 / TICKS_PER_SECOND / (value(get(count)) - probes);
-        for (Process process : processes) {
-            process.destroy();
-            process.waitFor();
-            started.remove(process);
-        }
+        double millis = (ticks(peer) - cpu) * 1000.0 / TICKS_PER_SECOND / (value(get(count)) - probes);
+        processes.stop(peer);
         return OptionalDouble.of(millis);
     }
 
@@ -264,26 +234,10 @@ public final class Load {
         Path map = folder.resolve("services-map.yaml");
         Files.writeString(map, servicesMap());
         var environment = new HashMap<>(simulator);
-        environment.put("WATCH_SERVICES_MAP", map.toString());
-        environment.put("WATCH_DATABASE_DIRECTORY", folder.resolve("postgres").toString());
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(httpPort));
-        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.put("WATCH_BUSINESS_HOURS_OUTSIDE", "send");
-        String hash = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes(StandardCharsets.UTF_8)));
-        var command = new ArrayList<>(List.of(System.getenv()
-                .getOrDefault(
-                        "WATCH_JAVA_OPTIONS",
-                        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx128m")
-                .split(" ")));
-        command.addAll(List.of(
-                "-Dwatch.access.tokens.bench.sha256=" + hash,
-                "-Dwatch.access.tokens.bench.role=admin",
-                "-jar",
-                "target/quarkus-app/quarkus-run.jar"));
         Instant begin = Instant.now();
-        start("service", environment, command);
-        await("the first result", Duration.ofSeconds(90), () -> results() > 0);
+        service = processes.service(httpPort, managementPort, map, "admin", environment);
+        processes.await("the first result", Duration.ofSeconds(90), () -> results() > 0);
         return Duration.between(begin, Instant.now());
     }
 
@@ -377,7 +331,7 @@ public final class Load {
         String control = control();
         send("DELETE", control + "/api/slack", "");
         send("PUT", control + "/api/bench", "{\"down\":[7,7]}");
-        await(
+        processes.await(
                 "the alert",
                 Duration.ofSeconds(60),
                 () -> get(control + "/api/slack").contains("Upstream 7"));
@@ -423,16 +377,11 @@ public final class Load {
     }
 
     private long service() {
-        return started.getLast().pid();
+        return service.pid();
     }
 
     private long postgres() throws IOException {
-        try (Stream<Path> files =
-                Files.find(folder.resolve("postgres"), 4, (file, any) -> file.endsWith("postmaster.pid"))) {
-            return Long.parseLong(Files.readAllLines(files.findFirst().orElseThrow())
-                    .getFirst()
-                    .strip());
-        }
+        return Long.parseLong(processes.postmaster().getFirst().strip());
     }
 
     /** User and system time of a process, and of its children, those that ended included. */
@@ -501,39 +450,7 @@ public final class Load {
                 .findFirst();
     }
 
-    // --- processes and requests -----------------------------------------------------------------------------------
-
-    private void start(String name, Map<String, String> environment, List<String> arguments) throws IOException {
-        var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-        command.addAll(arguments);
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile());
-        builder.environment().putAll(environment);
-        started.add(builder.start());
-    }
-
-    private void stop() {
-        for (Process process : started.reversed()) {
-            process.destroy();
-            try {
-                process.waitFor(20, TimeUnit.SECONDS);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private void await(String what, Duration limit, BooleanSupplier there) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        while (!there.getAsBoolean()) {
-            if (System.nanoTime() > end || !started.getLast().isAlive()) {
-                System.err.println("waited in vain for " + what + "; the logs are in " + folder);
-                System.exit(1);
-            }
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
-    }
+    // --- requests -----------------------------------------------------------------------------------
 
     private String get(String url) {
         try {
@@ -548,7 +465,7 @@ public final class Load {
 
     private String send(String method, String url, String body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(url))
-                .header("Authorization", "Bearer " + TOKEN)
+                .header("Authorization", "Bearer " + Processes.TOKEN)
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
@@ -561,11 +478,5 @@ public final class Load {
             throw new IllegalStateException("found no " + pattern);
         }
         return matcher.group(1);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
