@@ -1,6 +1,5 @@
 package gov.va.mobile.watch.access;
 
-import gov.va.mobile.watch.platform.Problem;
 import gov.va.mobile.watch.platform.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.AuthenticationFailedException;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -55,10 +53,7 @@ public class SessionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Signs a page in with any valid token")
     @APIResponse(responseCode = "204", description = "Signed in; the answer sets the cookie __Host-watch")
-    @APIResponse(
-            responseCode = "401",
-            description = "The token is not good",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
+    @APIResponse(responseCode = "401", description = "The token is not good")
     public Response signIn(SignIn body, @Context HttpServerRequest request) {
         fromOurPage(request);
         String token = Optional.ofNullable(body.token())

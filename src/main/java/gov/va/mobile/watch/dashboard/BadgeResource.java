@@ -4,7 +4,6 @@ import gov.va.mobile.watch.access.FeedKey;
 import gov.va.mobile.watch.access.Role;
 import gov.va.mobile.watch.dashboard.Badge.Show;
 import gov.va.mobile.watch.platform.Input;
-import gov.va.mobile.watch.platform.Problem;
 import gov.va.mobile.watch.platform.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -56,10 +55,7 @@ class BadgeResource {
             headers = @Header(name = HttpHeaders.ETAG, schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = SVG, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "304", description = "it is still the same")
-    @APIResponse(
-            responseCode = "404",
-            description = "the map has no such upstream",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "the map has no such upstream")
     public Response badge(
             @PathParam("id") String id,
             @Parameter(description = "status (default) or uptime") @QueryParam("show") @Nullable String show,

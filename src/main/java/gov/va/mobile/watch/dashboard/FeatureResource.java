@@ -2,7 +2,6 @@ package gov.va.mobile.watch.dashboard;
 
 import gov.va.mobile.watch.access.Role;
 import gov.va.mobile.watch.platform.Page;
-import gov.va.mobile.watch.platform.Problem;
 import gov.va.mobile.watch.platform.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,10 +43,7 @@ class FeatureResource {
             responseCode = "200",
             description = "the feature",
             content = @Content(schema = @Schema(implementation = FeatureEntry.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "the map has no such feature",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "the map has no such feature")
     public FeatureEntry get(@PathParam("id") String id) {
         return dashboard.snapshot().answer().features().stream()
                 .filter(feature -> feature.id().equals(id))

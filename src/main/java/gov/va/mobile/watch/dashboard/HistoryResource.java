@@ -1,7 +1,6 @@
 package gov.va.mobile.watch.dashboard;
 
 import gov.va.mobile.watch.access.Role;
-import gov.va.mobile.watch.platform.Problem;
 import gov.va.mobile.watch.platform.ProblemException;
 import gov.va.mobile.watch.poll.History;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -47,10 +46,7 @@ class HistoryResource {
             responseCode = "200",
             description = "one point for each step; gaps are null",
             content = @Content(schema = @Schema(implementation = HistoryAnswer.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "there is and was no such upstream",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "there is and was no such upstream")
     public HistoryAnswer history(
             @PathParam("id") String id,
             @Parameter(description = "default: 24 hours before to; moved back to the start of a step")

@@ -2,7 +2,6 @@ package gov.va.mobile.watch.dashboard;
 
 import gov.va.mobile.watch.access.Role;
 import gov.va.mobile.watch.platform.Page;
-import gov.va.mobile.watch.platform.Problem;
 import gov.va.mobile.watch.platform.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -46,10 +45,7 @@ class UpstreamResource {
             responseCode = "200",
             description = "the upstream",
             content = @Content(schema = @Schema(implementation = UpstreamDetail.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "the map has no such upstream",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "the map has no such upstream")
     public UpstreamDetail get(@PathParam("id") String id) {
         return Optional.ofNullable(dashboard.snapshot().upstreams().get(id))
                 .orElseThrow(() -> ProblemException.notFound("upstream", id));

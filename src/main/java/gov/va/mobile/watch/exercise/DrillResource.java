@@ -5,7 +5,6 @@ import gov.va.mobile.watch.access.Role;
 import gov.va.mobile.watch.platform.Idempotent;
 import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.Paging;
-import gov.va.mobile.watch.platform.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -54,14 +53,8 @@ public class DrillResource {
             description = "The drill, which runs",
             headers = @Header(name = "Location", description = "Where it is followed"),
             content = @Content(schema = @Schema(implementation = DrillView.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "A field is wrong",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "A drill runs already",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "A field is wrong")
+    @APIResponse(responseCode = "409", description = "A drill runs already")
     public RestResponse<DrillView> start(@Nullable DrillRequest request) {
         DrillView made = desk.start(request == null ? new DrillRequest(null) : request, actor.actor());
         return ResponseBuilder.<DrillView>created(URI.create(PATH + "/" + made.id()))
@@ -87,10 +80,7 @@ public class DrillResource {
             responseCode = "200",
             description = "How far it is, and when each thing happened",
             content = @Content(schema = @Schema(implementation = DrillView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such drill",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "There is no such drill")
     public DrillView get(@PathParam("id") String id) {
         return desk.get(id);
     }

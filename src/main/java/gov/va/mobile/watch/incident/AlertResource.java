@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import gov.va.mobile.watch.access.Role;
 import gov.va.mobile.watch.platform.Coded;
 import gov.va.mobile.watch.platform.Input;
-import gov.va.mobile.watch.platform.Problem;
 import gov.va.mobile.watch.platform.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -58,10 +57,7 @@ class AlertResource {
             responseCode = "200",
             description = "what became of each alert",
             content = @Content(schema = @Schema(implementation = AlertsTaken.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "there is no such source",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "there is no such source")
     public AlertsTaken take(
             @PathParam("source") String source,
             @RequestBody(required = true, content = @Content(schema = @Schema(type = SchemaType.OBJECT))) @Nullable

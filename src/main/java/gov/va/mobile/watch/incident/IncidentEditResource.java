@@ -1,7 +1,6 @@
 package gov.va.mobile.watch.incident;
 
 import gov.va.mobile.watch.access.Role;
-import gov.va.mobile.watch.platform.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HeaderParam;
@@ -30,34 +29,13 @@ import org.jspecify.annotations.Nullable;
         description = "The incident as it is now",
         headers = @Header(name = "ETag", description = "Its version, for If-Match"),
         content = @Content(schema = @Schema(implementation = IncidentView.class)))
-@APIResponse(
-        responseCode = "400",
-        description = "A field or parameter is wrong",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-        responseCode = "401",
-        description = "No valid token",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-        responseCode = "403",
-        description = "The role does not suffice",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-        responseCode = "404",
-        description = "There is none, or none for this caller",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-        responseCode = "409",
-        description = "Not in this state; says which moves are legal",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-        responseCode = "412",
-        description = "Somebody changed it meanwhile",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-        responseCode = "428",
-        description = "If-Match is missing",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "400", description = "A field or parameter is wrong")
+@APIResponse(responseCode = "401", description = "No valid token")
+@APIResponse(responseCode = "403", description = "The role does not suffice")
+@APIResponse(responseCode = "404", description = "There is none, or none for this caller")
+@APIResponse(responseCode = "409", description = "Not in this state; says which moves are legal")
+@APIResponse(responseCode = "412", description = "Somebody changed it meanwhile")
+@APIResponse(responseCode = "428", description = "If-Match is missing")
 public class IncidentEditResource {
     private final IncidentDesk desk;
     private final IncidentEdits edits;

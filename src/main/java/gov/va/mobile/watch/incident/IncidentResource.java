@@ -5,7 +5,6 @@ import gov.va.mobile.watch.platform.Idempotent;
 import gov.va.mobile.watch.platform.Input;
 import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.Paging;
-import gov.va.mobile.watch.platform.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -27,18 +26,9 @@ import org.jspecify.annotations.Nullable;
 @Path(IncidentAnswers.PATH)
 @RunOnVirtualThread
 @Tag(name = "Incidents")
-@APIResponse(
-        responseCode = "400",
-        description = "A field or parameter is wrong",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-        responseCode = "401",
-        description = "No valid token",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-        responseCode = "403",
-        description = "The role does not suffice",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "400", description = "A field or parameter is wrong")
+@APIResponse(responseCode = "401", description = "No valid token")
+@APIResponse(responseCode = "403", description = "The role does not suffice")
 public class IncidentResource {
     private static final String OWED = "owed";
 
@@ -88,10 +78,7 @@ public class IncidentResource {
             description = "The incident",
             headers = @Header(name = "ETag", description = "Its version, for If-Match"),
             content = @Content(schema = @Schema(implementation = IncidentView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is none, or none for this caller",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "There is none, or none for this caller")
     public RestResponse<IncidentView> one(@PathParam("id") String id) {
         return IncidentAnswers.of(reading.one(id));
     }
@@ -101,10 +88,7 @@ public class IncidentResource {
     @Path("/{id}/timeline")
     @RolesAllowed(Role.VIEWER_ROLE)
     @Operation(summary = "What happened to an incident, newest first")
-    @APIResponse(
-            responseCode = "404",
-            description = "There is none, or none for this caller",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "There is none, or none for this caller")
     public Page<TimelineEntry> timeline(
             @PathParam("id") String id,
             @QueryParam("limit") @Nullable String limit,
@@ -125,10 +109,7 @@ public class IncidentResource {
                 @Header(name = "ETag", description = "Its version, for If-Match")
             },
             content = @Content(schema = @Schema(implementation = IncidentView.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "The upstream has an open one",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", description = "The upstream has an open one")
     public RestResponse<IncidentView> open(Requests.OpenIncident request) {
         return IncidentAnswers.created(desk.open(request));
     }

@@ -1,7 +1,6 @@
 package gov.va.mobile.watch.incident;
 
 import gov.va.mobile.watch.access.Role;
-import gov.va.mobile.watch.platform.Problem;
 import gov.va.mobile.watch.platform.Versions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,10 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Path(IncidentAnswers.PATH + "/{id}/postmortem")
 @RunOnVirtualThread
 @Tag(name = "Incidents")
-@APIResponse(
-        responseCode = "404",
-        description = "There is none, or none for this caller",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "404", description = "There is none, or none for this caller")
 public class PostmortemResource {
     private static final String MARKDOWN = "text/markdown";
 
@@ -70,14 +66,8 @@ public class PostmortemResource {
             description = "The incident as it is now",
             headers = @Header(name = "ETag", description = "Its version, for If-Match"),
             content = @Content(schema = @Schema(implementation = IncidentView.class)))
-    @APIResponse(
-            responseCode = "412",
-            description = "Somebody changed it meanwhile",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "428",
-            description = "If-Match is missing",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "412", description = "Somebody changed it meanwhile")
+    @APIResponse(responseCode = "428", description = "If-Match is missing")
     public RestResponse<IncidentView> save(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, String markdown) {
         return IncidentAnswers.of(postmortems.save(id, ifMatch, markdown));

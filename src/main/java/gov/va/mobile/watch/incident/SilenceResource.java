@@ -4,7 +4,6 @@ import gov.va.mobile.watch.access.Role;
 import gov.va.mobile.watch.platform.Idempotent;
 import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.Paging;
-import gov.va.mobile.watch.platform.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -56,10 +55,7 @@ public class SilenceResource {
             description = "The silence",
             headers = @Header(name = "Location", description = "Where it is ended"),
             content = @Content(schema = @Schema(implementation = SilenceView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such incident, or none for this caller",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "There is no such incident, or none for this caller")
     public RestResponse<SilenceView> silence(Requests.Silencing request) {
         SilenceView made = silencing.silence(request);
         return ResponseBuilder.<SilenceView>created(URI.create(PATH + "/" + made.id()))
@@ -73,10 +69,7 @@ public class SilenceResource {
     @RolesAllowed(Role.RESPONDER_ROLE)
     @Operation(summary = "End a silence before its time")
     @APIResponse(responseCode = "204", description = "It is over")
-    @APIResponse(
-            responseCode = "404",
-            description = "There is none, or it is over",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "There is none, or it is over")
     public void end(@PathParam("id") String id) {
         silencing.end(id);
     }

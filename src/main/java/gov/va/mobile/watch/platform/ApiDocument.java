@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What holds for every operation stands in the OpenAPI document once, here, so that it is true of resources whose authors did not think of it: bearer tokens, the
- * answers that the ground rules give, and the words of our enums.
+ * answers that the ground rules give, that every refusal is a problem, and the words of our enums.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ApiDocument implements OASFilter {
@@ -99,6 +99,7 @@ public final class ApiDocument implements OASFilter {
             operation.setResponses(OASFactory.createAPIResponses());
         }
         answers.forEach((status, words) -> add(operation.getResponses(), status, words));
+        operation.getResponses().getAPIResponses().forEach(ApiDocument::completeRefusal);
     }
 
     private static void add(APIResponses responses, String status, String words) {
@@ -108,13 +109,19 @@ public final class ApiDocument implements OASFilter {
     }
 
     private static APIResponse answer(String words) {
-        return OASFactory.createAPIResponse()
-                .description(words)
-                .content(OASFactory.createContent()
-                        .addMediaType(
-                                Problem.MEDIA_TYPE,
-                                OASFactory.createMediaType()
-                                        .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))));
+        return OASFactory.createAPIResponse().description(words);
+    }
+
+    /** Whatever is refused is refused with a problem. */
+    private static void completeRefusal(String status, APIResponse response) {
+        boolean refuses = status.startsWith("4") || status.startsWith("5");
+        if (refuses && response.getContent() == null) {
+            response.setContent(OASFactory.createContent()
+                    .addMediaType(
+                            Problem.MEDIA_TYPE,
+                            OASFactory.createMediaType()
+                                    .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))));
+        }
     }
 
     private static Schema problem() {

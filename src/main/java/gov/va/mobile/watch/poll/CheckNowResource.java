@@ -7,7 +7,6 @@ import gov.va.mobile.watch.access.Role;
 import gov.va.mobile.watch.check.Failure;
 import gov.va.mobile.watch.check.ResultClass;
 import gov.va.mobile.watch.platform.Page;
-import gov.va.mobile.watch.platform.Problem;
 import gov.va.mobile.watch.poll.CheckNow.Outcome;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,8 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -60,10 +57,7 @@ class CheckNowResource {
             summary = "Run all checks of an upstream now",
             description = "Answers when all are done; the results count like any others.")
     @APIResponse(responseCode = "200", description = "what each check found")
-    @APIResponse(
-            responseCode = "404",
-            description = "there is no such upstream",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "there is no such upstream")
     public Page<CheckOutcome> checkNow(@PathParam("id") String id) {
         return new Page<>(
                 checkNow.run(id, actor.actor()).stream().map(CheckOutcome::of).toList(), null);

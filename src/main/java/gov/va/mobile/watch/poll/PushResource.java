@@ -8,7 +8,6 @@ import gov.va.mobile.watch.check.CheckResult;
 import gov.va.mobile.watch.check.Failure;
 import gov.va.mobile.watch.check.ResultClass;
 import gov.va.mobile.watch.platform.Idempotent;
-import gov.va.mobile.watch.platform.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -67,10 +66,7 @@ class PushResource {
             responseCode = "200",
             description = "the result as it was recorded",
             content = @Content(schema = @Schema(implementation = PushRecorded.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "there is no such push check",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "there is no such push check")
     public PushRecorded push(@PathParam("id") String id, @PathParam("check") String check, PushedResult pushed) {
         pushers.require(id + "/" + check);
         CheckResult result = pushed.read(identity.getPrincipal().getName());

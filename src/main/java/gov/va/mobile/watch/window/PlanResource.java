@@ -2,7 +2,6 @@ package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.access.CurrentActor;
 import gov.va.mobile.watch.access.Role;
-import gov.va.mobile.watch.platform.Problem;
 import gov.va.mobile.watch.platform.Versions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,10 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Maintenance windows")
-@APIResponse(
-        responseCode = "404",
-        description = "there is no such plan",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "404", description = "there is no such plan")
 class PlanResource {
     private final WindowPlanMoves plans;
     private final CurrentActor actor;
@@ -64,22 +60,10 @@ class PlanResource {
             description = "the plan, with its version as ETag",
             headers = @Header(name = HttpHeaders.ETAG, schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = PlanView.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "a field is wrong",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "it would overlap another window, or all of its windows are over",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "412",
-            description = "it was changed meanwhile",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "428",
-            description = "If-Match is missing",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "a field is wrong")
+    @APIResponse(responseCode = "409", description = "it would overlap another window, or all of its windows are over")
+    @APIResponse(responseCode = "412", description = "it was changed meanwhile")
+    @APIResponse(responseCode = "428", description = "If-Match is missing")
     public Response edit(
             @PathParam("planId") String planId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,

@@ -2,7 +2,6 @@ package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.access.CurrentActor;
 import gov.va.mobile.watch.access.Role;
-import gov.va.mobile.watch.platform.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -13,8 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Maintenance windows")
-@APIResponse(
-        responseCode = "404",
-        description = "there is no such series",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "404", description = "there is no such series")
 class SeriesResource {
     private final SeriesDesk desk;
     private final CurrentActor actor;
@@ -51,14 +45,8 @@ class SeriesResource {
     @RolesAllowed(Role.APPROVER_ROLE)
     @Operation(summary = "Let it recur no more, and cancel the occurrences that have not begun")
     @APIResponse(responseCode = "200", description = "its rule, ended")
-    @APIResponse(
-            responseCode = "400",
-            description = "a field is wrong",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "it was ended before",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "a field is wrong")
+    @APIResponse(responseCode = "409", description = "it was ended before")
     public SeriesView end(@PathParam("id") String id, WindowRequests.@Nullable Reason request) {
         return desk.end(id, request == null ? new WindowRequests.Reason(null) : request, actor.actor());
     }

@@ -2,7 +2,6 @@ package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.access.CurrentActor;
 import gov.va.mobile.watch.access.Role;
-import gov.va.mobile.watch.platform.Problem;
 import gov.va.mobile.watch.window.WindowDecisions.Call;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,26 +31,13 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @RolesAllowed(Role.APPROVER_ROLE)
 @Tag(name = "Maintenance windows")
-@APIResponse(
-        responseCode = "400",
-        description = "a field is wrong",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-        responseCode = "404",
-        description = "there is no such window",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "400", description = "a field is wrong")
+@APIResponse(responseCode = "404", description = "there is no such window")
 @APIResponse(
         responseCode = "409",
-        description = "its status does not allow it: legal; or another window is in the way: conflictsWith",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-        responseCode = "412",
-        description = "it was changed meanwhile",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-        responseCode = "428",
-        description = "If-Match is missing",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+        description = "its status does not allow it: legal; or another window is in the way: conflictsWith")
+@APIResponse(responseCode = "412", description = "it was changed meanwhile")
+@APIResponse(responseCode = "428", description = "If-Match is missing")
 class WindowDecisionResource {
     private final WindowDecisions decisions;
     private final CurrentActor actor;

@@ -1,7 +1,6 @@
 package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.access.Role;
-import gov.va.mobile.watch.platform.Problem;
 import gov.va.mobile.watch.platform.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,8 +16,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +45,7 @@ class WindowReportResource {
     @APIResponse(
             responseCode = "200",
             description = "the windows that were on from then to then; without times: the last 30 days")
-    @APIResponse(
-            responseCode = "400",
-            description = "a parameter is wrong",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "a parameter is wrong")
     public WindowReport report(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
         Instant now = clock.instant();
         Instant end = time("to", to).orElse(now);

@@ -6,7 +6,6 @@ import gov.va.mobile.watch.platform.Coded;
 import gov.va.mobile.watch.platform.Idempotent;
 import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.Paging;
-import gov.va.mobile.watch.platform.Problem;
 import gov.va.mobile.watch.platform.ProblemException;
 import gov.va.mobile.watch.platform.Versions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -41,10 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Maintenance windows")
-@APIResponse(
-        responseCode = "400",
-        description = "a field or parameter is wrong",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "400", description = "a field or parameter is wrong")
 class WindowResource {
     private final Windows windows;
     private final WindowPlans plans;
@@ -77,10 +73,7 @@ class WindowResource {
             description = "the window, with its version as ETag",
             headers = @Header(name = HttpHeaders.ETAG, schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = WindowView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "there is no such window",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "there is no such window")
     public Response get(@PathParam("id") String id) {
         return answer(windows.get(id));
     }
@@ -99,8 +92,7 @@ class WindowResource {
                             schema = @Schema(oneOf = {WindowView.class, PlanView.class})))
     @APIResponse(
             responseCode = "409",
-            description = "it would overlap another window of the same PagerDuty service: conflictsWith",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "it would overlap another window of the same PagerDuty service: conflictsWith")
     public Response plan(WindowRequests.@Nullable Plan request) {
         var planned = plans.plan(body(request), actor.actor());
         WindowView first = planned.items().getFirst();

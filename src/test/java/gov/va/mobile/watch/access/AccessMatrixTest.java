@@ -82,6 +82,15 @@ class AccessMatrixTest {
                     .isEqualTo(route.role().isPresent());
             @Nullable Object responses = operation.get("responses");
             softly.assertThat(responses).as("responses of %s", route).isInstanceOf(Map.class);
+            if (responses instanceof Map<?, ?> byStatus) {
+                byStatus.forEach((status, response) -> {
+                    if (String.valueOf(status).matches("[45]..")) {
+                        softly.assertThat(String.valueOf(response))
+                                .as("answer %s of %s", status, route)
+                                .contains("application/problem+json", "#/components/schemas/Problem");
+                    }
+                });
+            }
             if (responses instanceof Map<?, ?> byStatus && route.role().isPresent()) {
                 softly.assertThat(byStatus.keySet().contains("401")
                                 && byStatus.keySet().contains("403"))

@@ -7,7 +7,6 @@ import gov.va.mobile.watch.platform.Idempotent;
 import gov.va.mobile.watch.platform.Input;
 import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.Paging;
-import gov.va.mobile.watch.platform.Problem;
 import gov.va.mobile.watch.platform.Versions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -75,10 +74,7 @@ public class PlayResource {
             description = "The play",
             headers = @Header(name = "ETag", description = "Its version, for If-Match"),
             content = @Content(schema = @Schema(implementation = PlayView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is none",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "There is none")
     public RestResponse<PlayView> one(@PathParam("id") String id) {
         return answer(ResponseBuilder.<PlayView>ok(), desk.one(id));
     }
@@ -111,18 +107,9 @@ public class PlayResource {
             description = "The play as it is now",
             headers = @Header(name = "ETag", description = "Its version, for If-Match"),
             content = @Content(schema = @Schema(implementation = PlayView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is none",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "412",
-            description = "Somebody changed it meanwhile",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "428",
-            description = "If-Match is missing",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "There is none")
+    @APIResponse(responseCode = "412", description = "Somebody changed it meanwhile")
+    @APIResponse(responseCode = "428", description = "If-Match is missing")
     public RestResponse<PlayView> edit(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
