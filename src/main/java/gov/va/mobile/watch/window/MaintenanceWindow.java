@@ -84,7 +84,7 @@ class MaintenanceWindow {
 
     @Embedded
     @Nullable
-    StoredNotice notice;
+    StoredMaintenanceNotice notice;
 
     @Column(name = "series_id")
     @Nullable

@@ -121,7 +121,7 @@ class WindowViews {
                 Optional.ofNullable(window.change).map(ChangeWish::view),
                 recurring.map(of -> new Recurrence(of.id, of.rrule, of.zone)),
                 previews.of(window, message(window, window.end, features)),
-                Optional.ofNullable(window.notice).map(StoredNotice::view),
+                Optional.ofNullable(window.notice).map(StoredMaintenanceNotice::view),
                 DrillUpstream.is(window.upstreamId));
     }
 
