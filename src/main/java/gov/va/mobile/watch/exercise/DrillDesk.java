@@ -2,6 +2,7 @@ package gov.va.mobile.watch.exercise;
 
 import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.access.Audit;
+import gov.va.mobile.watch.platform.Ids;
 import gov.va.mobile.watch.platform.Input;
 import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.Paging;
@@ -63,13 +64,14 @@ class DrillDesk {
     @Transactional
     Page<DrillView> list(Paging paging) {
         Page<Drill> page = paging.page(drills.page(paging), drill -> new Paging.Place(drill.startedAt, drill.id));
-        return new Page<>(page.items().stream().map(views::of).toList(), page.nextCursor());
+        return new Page<>(views.of(page.items()), page.nextCursor());
     }
 
     /** The drill of that id; else 404. */
     @Transactional
     DrillView get(String id) {
-        return uuid(id).flatMap(drills::findByIdOptional)
+        return Ids.uuid(id)
+                .flatMap(drills::findByIdOptional)
                 .map(views::of)
                 .orElseThrow(() -> ProblemException.notFound("drill", id));
     }
@@ -93,13 +95,5 @@ class DrillDesk {
                 "found " + text + ", expected whole seconds from " + SHORTEST + " to " + LONGEST + ", such as "
                         + DEFAULT);
         return DEFAULT;
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
     }
 }

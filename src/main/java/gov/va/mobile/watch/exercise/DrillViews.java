@@ -6,7 +6,10 @@ import gov.va.mobile.watch.platform.Coded;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Shows stored drills as the API does. */
 @ApplicationScoped
@@ -18,6 +21,22 @@ class DrillViews {
     }
 
     DrillView of(Drill drill) {
+        return of(List.of(drill)).getFirst();
+    }
+
+    /** The same of several, in their order. */
+    List<DrillView> of(List<Drill> drills) {
+        Map<UUID, List<NotificationView>> messages = deliveries.of(drills.stream()
+                .flatMap(drill -> Stream.ofNullable(drill.incidentId))
+                .toList());
+        return drills.stream()
+                .map(drill -> view(
+                        drill,
+                        Optional.ofNullable(drill.incidentId).map(messages::get).orElse(List.of())))
+                .toList();
+    }
+
+    private static DrillView view(Drill drill, List<NotificationView> messages) {
         var times = new DrillView.Times(
                 drill.script().firstFailure(),
                 Optional.ofNullable(drill.openedAt),
@@ -37,14 +56,8 @@ class DrillViews {
                 Optional.ofNullable(drill.windowId),
                 times,
                 times.took(),
-                told(drill),
+                messages.stream().map(DrillViews::told).toList(),
                 Optional.ofNullable(drill.reason));
-    }
-
-    private List<DrillView.Told> told(Drill drill) {
-        return drill.incidentId == null
-                ? List.of()
-                : deliveries.of(drill.incidentId).stream().map(DrillViews::told).toList();
     }
 
     private static DrillView.Told told(NotificationView message) {

@@ -4,6 +4,7 @@ import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.access.Audit;
 import gov.va.mobile.watch.access.CurrentActor;
 import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.platform.Ids;
 import gov.va.mobile.watch.platform.ProblemException;
 import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.platform.Versions;

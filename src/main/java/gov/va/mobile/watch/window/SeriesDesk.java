@@ -2,6 +2,7 @@ package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.access.Audit;
+import gov.va.mobile.watch.platform.Ids;
 import gov.va.mobile.watch.platform.ProblemException;
 import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.window.WindowChange.Kind;
@@ -11,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What people see and decide of windows that recur. */
 @ApplicationScoped
@@ -79,12 +79,8 @@ class SeriesDesk {
     }
 
     private WindowSeries find(String id) {
-        try {
-            return repository
-                    .findByIdOptional(UUID.fromString(id))
-                    .orElseThrow(() -> ProblemException.notFound("maintenance series", id));
-        } catch (IllegalArgumentException notAnId) {
-            throw ProblemException.notFound("maintenance series", id);
-        }
+        return Ids.uuid(id)
+                .flatMap(repository::findByIdOptional)
+                .orElseThrow(() -> ProblemException.notFound("maintenance series", id));
     }
 }

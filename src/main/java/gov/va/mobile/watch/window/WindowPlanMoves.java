@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.access.Actor;
+import gov.va.mobile.watch.platform.Ids;
 import gov.va.mobile.watch.platform.ProblemException;
 import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.platform.Versions;
@@ -9,7 +10,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and moves the windows of one plan: all of them or none. */
@@ -64,15 +64,10 @@ class WindowPlanMoves {
     }
 
     private List<MaintenanceWindow> of(String planId) {
-        try {
-            List<MaintenanceWindow> found = windows.ofPlan(UUID.fromString(planId));
-            if (!found.isEmpty()) {
-                return found;
-            }
-        } catch (IllegalArgumentException notAnId) {
-            // told below, as an unknown one is
-        }
-        throw ProblemException.notFound("maintenance plan", planId);
+        return Ids.uuid(planId)
+                .map(windows::ofPlan)
+                .filter(found -> !found.isEmpty())
+                .orElseThrow(() -> ProblemException.notFound("maintenance plan", planId));
     }
 
     private PlanView view(List<MaintenanceWindow> plan) {

@@ -3,6 +3,7 @@ package gov.va.mobile.watch.window;
 import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.incident.Incidents;
 import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.platform.Ids;
 import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.window.WindowChange.Kind;
 import gov.va.mobile.watch.window.WindowNews.Item;
@@ -180,15 +181,10 @@ class WindowPlans {
         if (text == null) {
             return Optional.empty();
         }
-        try {
-            UUID id = UUID.fromString(text);
-            if (incidents.find(id).isPresent()) {
-                return Optional.of(id);
-            }
-        } catch (IllegalArgumentException notAnId) {
-            // told below, as an unknown one is
+        Optional<UUID> known = Ids.uuid(text).filter(id -> incidents.find(id).isPresent());
+        if (known.isEmpty()) {
+            input.wrong("incidentId", "found " + text + ", expected the id of an incident");
         }
-        input.wrong("incidentId", "found " + text + ", expected the id of an incident");
-        return Optional.empty();
+        return known;
     }
 }

@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.window;
 
+import gov.va.mobile.watch.platform.Ids;
 import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.Paging;
 import gov.va.mobile.watch.platform.ProblemException;
@@ -80,11 +81,7 @@ public class Windows {
     }
 
     static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException notAnId) {
-            throw notFound(text);
-        }
+        return Ids.uuid(text).orElseThrow(() -> notFound(text));
     }
 
     static ProblemException notFound(String id) {

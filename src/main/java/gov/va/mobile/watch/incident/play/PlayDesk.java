@@ -7,6 +7,7 @@ import gov.va.mobile.watch.check.FailureKind;
 import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.platform.Coded;
 import gov.va.mobile.watch.platform.FreeText;
+import gov.va.mobile.watch.platform.Ids;
 import gov.va.mobile.watch.platform.Input;
 import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.Paging;
@@ -18,7 +19,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -91,11 +91,7 @@ class PlayDesk {
     }
 
     private Play find(String id) {
-        try {
-            return plays.findByIdOptional(UUID.fromString(id)).orElseThrow(() -> ProblemException.notFound("play", id));
-        } catch (IllegalArgumentException notAnId) {
-            throw ProblemException.notFound("play", id);
-        }
+        return Ids.uuid(id).flatMap(plays::findByIdOptional).orElseThrow(() -> ProblemException.notFound("play", id));
     }
 
     /** @param kept upstreams that may have left the map since the play was written */

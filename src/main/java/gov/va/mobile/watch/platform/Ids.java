@@ -1,14 +1,14 @@
-package gov.va.mobile.watch.incident;
+package gov.va.mobile.watch.platform;
 
 import java.util.Optional;
 import java.util.UUID;
 
-/** Ids of stored things, as they stand in paths; pure. */
-final class Ids {
+/** Ids of stored things, as they stand in paths and bodies; pure. */
+public final class Ids {
     private Ids() {}
 
     /** The id, or nothing where the text is none. */
-    static Optional<UUID> uuid(String text) {
+    public static Optional<UUID> uuid(String text) {
         try {
             return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException notAUuid) {
