@@ -35,27 +35,28 @@ class AlertJudge {
     AlertOutcome take(ServicesMap map, Alert alert, Actor by, Instant now, List<Said> said) {
         Optional<Upstream> upstream = alert.upstream().flatMap(map::upstream);
         Optional<AlertRow> known = alerts.findByIdOptional(alert.id());
-        if (alert.state() == Alert.State.WARNING) {
-            return outcome(alert, Outcome.WARNING, upstream, known);
-        }
-        boolean changes = alert.firing()
-                ? known.filter(row -> row.firing && row.incidentId != null).isEmpty()
-                : known.filter(row -> row.firing).isPresent();
-        if (!changes) {
-            return outcome(alert, Outcome.KNOWN, upstream, known);
-        }
-        if (!alert.firing()) {
-            known.ifPresent(row -> over(map, row, alert, now, said));
-            return outcome(alert, Outcome.OVER, upstream, known);
-        }
-        AlertRow row = known.orElseGet(() -> {
-            var fresh = new AlertRow(alert, now);
-            alerts.persist(fresh);
-            return fresh;
-        });
-        row.firing = true;
-        row.changedAt = now;
-        return outcome(alert, fires(map, row, alert, upstream, by, now, said), upstream, Optional.of(row));
+        var news = AlertPolicy.news(
+                alert.state(),
+                known.filter(row -> row.firing).isPresent(),
+                known.filter(row -> row.incidentId != null).isPresent());
+        return switch (news) {
+            case WARNS -> outcome(alert, Outcome.WARNING, upstream, known);
+            case NONE -> outcome(alert, Outcome.KNOWN, upstream, known);
+            case OVER -> {
+                known.ifPresent(row -> over(map, row, alert, now, said));
+                yield outcome(alert, Outcome.OVER, upstream, known);
+            }
+            case FIRES -> {
+                AlertRow row = known.orElseGet(() -> {
+                    var fresh = new AlertRow(alert, now);
+                    alerts.persist(fresh);
+                    return fresh;
+                });
+                row.firing = true;
+                row.changedAt = now;
+                yield outcome(alert, fires(map, row, alert, upstream, by, now, said), upstream, Optional.of(row));
+            }
+        };
     }
 
     private Outcome fires(
@@ -127,7 +128,8 @@ class AlertJudge {
         }
         said.add(Said.kept(incident, "alertOver", now, AlertWords.over(alert)));
         boolean anotherFires = alerts.of(id).stream().anyMatch(one -> one.firing);
-        if (!anotherFires && openedByAlerts(id) && incident.failingSince == null && incident.resolveDueAt == null) {
+        if (AlertPolicy.recovers(
+                openedByAlerts(id), anotherFires, incident.failingSince != null, incident.resolveDueAt != null)) {
             Instant resolveAt = now.plus(Policies.of(map, incident).resolveAfter());
             incident.recovering(now, resolveAt);
             said.add(Said.kept(incident, "recovering", now, IncidentWords.recovering(map, incident, now, resolveAt)));
