@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.notification;
 
+import gov.va.mobile.watch.check.Certificates;
 import gov.va.mobile.watch.check.Failure;
 import gov.va.mobile.watch.check.FailureKind;
 import gov.va.mobile.watch.check.ResultClass;
@@ -9,21 +10,15 @@ import gov.va.mobile.watch.notification.Notice.Kind;
 import gov.va.mobile.watch.notification.Notice.Trouble;
 import gov.va.mobile.watch.poll.CheckView;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds the trouble that is no outage in what is stored of checks and upstreams; pure. */
 final class Troubles {
-    /** As {@code check.Certificates} says when one ends. */
-    private static final Pattern ENDS = Pattern.compile("ends (\\d{4}-\\d{2}-\\d{2})");
-
     private Troubles() {}
 
     /** At most one of a kind and upstream: the first check tells. */
@@ -64,11 +59,7 @@ final class Troubles {
 
     /** The beginning of that day: told too early rather than too late. */
     private static Optional<Instant> ends(String seen) {
-        Matcher matcher = ENDS.matcher(seen);
-        return matcher.find()
-                ? Optional.of(LocalDate.parse(matcher.group(1))
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant())
-                : Optional.empty();
+        return Certificates.endSaid(seen)
+                .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 }
