@@ -134,6 +134,11 @@ record CsvRecording(Path file, List<Recorded> all) implements Recording {
     }
 
     @Override
+    public Optional<Instant> earliest() {
+        return all.stream().findFirst().map(Recorded::at);
+    }
+
+    @Override
     public Iterator<Recorded> results(Optional<Instant> from, Optional<Instant> to) {
         return all.stream()
                 .filter(one -> from.isEmpty() || !one.at().isBefore(from.get()))

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Recorded results, oldest first, from wherever they are kept; read once. */
 sealed interface Recording extends AutoCloseable permits CsvRecording, StoredRecording {
+    /** The time of the earliest result; empty when there is none. */
+    Optional<Instant> earliest() throws BadRecordingException;
+
     /** The results from then, inclusive, to then, exclusive. */
     Iterator<Recorded> results(Optional<Instant> from, Optional<Instant> to) throws BadRecordingException;
 

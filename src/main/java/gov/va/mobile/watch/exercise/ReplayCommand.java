@@ -76,21 +76,12 @@ public final class ReplayCommand {
         }
         try (Source source = Source.open(asked, config, directory);
                 EmbeddedDatabase own = EmbeddedDatabase.startEmpty(directory.resolveSibling("replay"))) {
-            Optional<Instant> from = asked.from().or(() -> first(source.recording()));
-            settings(asked, from.orElse(Instant.EPOCH)).forEach(System::setProperty);
+            Optional<Instant> begin =
+                    asked.from().isPresent() ? asked.from() : source.recording().earliest();
+            settings(asked, begin.orElse(Instant.EPOCH)).forEach(System::setProperty);
             own.settings().forEach(System::setProperty);
             ReplayApplication.give(new ReplayApplication.Task(asked, source.recording(), out));
             return runQuarkus(err);
-        }
-    }
-
-    private static Optional<Instant> first(Recording recording) {
-        try {
-            var results = recording.results(Optional.empty(), Optional.empty());
-            return results.hasNext() ? Optional.of(results.next().at()) : Optional.empty();
-        } catch (BadRecordingException unreadable) {
-            // told when it is read
-            return Optional.empty();
         }
     }
 

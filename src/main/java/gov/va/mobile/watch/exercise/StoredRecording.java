@@ -40,6 +40,16 @@ record StoredRecording(Connection connection) implements Recording {
     }
 
     @Override
+    public Optional<Instant> earliest() throws BadRecordingException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT min(at) FROM check_result");
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? SqlTime.read(row, 1) : Optional.empty();
+        } catch (SQLException failed) {
+            throw unreadable(failed);
+        }
+    }
+
+    @Override
     public Iterator<Recorded> results(Optional<Instant> from, Optional<Instant> to) throws BadRecordingException {
         try {
             PreparedStatement statement = connection.prepareStatement(RESULTS);

@@ -32,6 +32,7 @@ class CsvRecordingTest {
                 2026-11-24T05:00:00-05:00,bgs,main,pass,0.083,,
                 2026-11-24T10:01:00Z,mpi,main,fail,,,
                 """);
+        assertThat(recording.earliest()).contains(Instant.parse("2026-11-24T10:00:00Z"));
         assertThat(recording.results(Optional.empty(), Optional.empty()))
                 .toIterable()
                 .containsExactly(

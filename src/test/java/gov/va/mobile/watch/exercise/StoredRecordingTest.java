@@ -39,6 +39,7 @@ class StoredRecordingTest {
                     (990001, '2024-02-01T10:00:30Z', 'fail', 10000000, NULL, 'timeout', 'expected an answer within 10 s, found none'),
                     (990001, '2024-02-01T10:00:00Z', 'pass', 83000, 70000, NULL, NULL)""");
         try (var recording = StoredRecording.of(database.getConnection())) {
+            assertThat(recording.earliest()).contains(FIRST);
             assertThat(recording.results(Optional.of(FIRST), Optional.of(FIRST.plusSeconds(60))))
                     .toIterable()
                     .containsExactly(
