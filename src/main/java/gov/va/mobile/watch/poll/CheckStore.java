@@ -17,7 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -101,16 +100,7 @@ class CheckStore {
             statement.setLong(2, ahead.toMillis());
             statement.setInt(3, limit);
             statement.setObject(4, holder);
-            var claims = new ArrayList<Claim>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    claims.add(new Claim(
-                            rows.getString(1),
-                            SqlTime.read(rows, 2).orElseThrow(),
-                            Duration.ofNanos(rows.getLong(3) * 1000)));
-                }
-            }
-            return claims;
+            return Claim.taken(statement);
         } catch (SQLException failed) {
             throw new DatabaseException("could not claim checks", failed);
         }

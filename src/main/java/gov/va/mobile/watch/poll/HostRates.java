@@ -1,7 +1,6 @@
 package gov.va.mobile.watch.poll;
 
 import gov.va.mobile.watch.platform.DatabaseException;
-import gov.va.mobile.watch.platform.SqlTime;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -9,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +83,7 @@ class HostRates {
                 claim.setString(4, revision);
                 claim.setInt(5, limit);
                 claim.setObject(6, holder);
-                return claims(claim);
+                return Claim.taken(claim);
             } catch (SQLException failed) {
                 throw new DatabaseException("could not claim checks of " + host, failed);
             }
@@ -129,19 +127,6 @@ class HostRates {
         try (ResultSet rows = query.executeQuery()) {
             return rows.next();
         }
-    }
-
-    private static List<Claim> claims(PreparedStatement statement) throws SQLException {
-        var claims = new ArrayList<Claim>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                claims.add(new Claim(
-                        rows.getString(1),
-                        SqlTime.read(rows, 2).orElseThrow(),
-                        Duration.ofNanos(rows.getLong(3) * 1000)));
-            }
-        }
-        return claims;
     }
 
     private static long micros(Duration gap) {
