@@ -42,61 +42,6 @@ public record WindowView(
         Optional<Announced> announced,
         boolean drill) {
 
-    /** One that nobody announced, and no drill's. */
-    public WindowView(
-            UUID id,
-            int version,
-            WindowStatus status,
-            Origin origin,
-            String upstreamId,
-            Optional<UUID> incidentId,
-            Optional<UUID> planId,
-            Instant start,
-            Instant end,
-            Optional<Scope> scope,
-            Optional<String> userMessage,
-            boolean autoEnd,
-            boolean unstable,
-            List<String> features,
-            List<String> notWorking,
-            List<String> stillAnswering,
-            Optional<EstimateView> estimate,
-            Publication publication,
-            Optional<Instant> proposedAt,
-            Optional<String> decidedBy,
-            Optional<Instant> decidedAt,
-            Optional<ProposedChange> proposedChange,
-            Optional<Recurrence> recurrence,
-            Optional<Preview> preview) {
-        this(
-                id,
-                version,
-                status,
-                origin,
-                upstreamId,
-                incidentId,
-                planId,
-                start,
-                end,
-                scope,
-                userMessage,
-                autoEnd,
-                unstable,
-                features,
-                notWorking,
-                stillAnswering,
-                estimate,
-                publication,
-                proposedAt,
-                decidedBy,
-                decidedAt,
-                proposedChange,
-                recurrence,
-                preview,
-                Optional.empty(),
-                false);
-    }
-
     /** Where a window comes from. */
     public enum Origin implements Coded {
         PROPOSAL,

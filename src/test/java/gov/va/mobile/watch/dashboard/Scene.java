@@ -254,7 +254,9 @@ final class Scene {
                 proposed ? Optional.empty() : Optional.of(at.minusSeconds(60)),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     private String name(String upstreamId) {

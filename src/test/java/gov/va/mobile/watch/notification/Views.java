@@ -185,7 +185,9 @@ final class Views {
                 decidedBy.map(_ -> START.plusSeconds(1000)),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     static WindowChange change(WindowChange.Kind kind, WindowView window) {
