@@ -28,7 +28,10 @@ public final class IncidentFixture {
     private Instant detectedAt = Instant.EPOCH;
     private Optional<Instant> resolvedAt = Optional.empty();
     private Optional<String> resolution = Optional.empty();
+    private Optional<String> acknowledgedBy = Optional.empty();
     private boolean restricted;
+    private IncidentView.Conditions conditions = IncidentView.Conditions.NONE;
+    private int postmortemVersion;
     private List<IncidentView.NextStep> nextSteps = List.of();
     private Optional<IncidentView.Commander> commander = Optional.empty();
     private List<IncidentView.ReportLink> reportLinks = List.of();
@@ -71,6 +74,9 @@ public final class IncidentFixture {
         same.detectedAt = incident.detectedAt();
         same.resolvedAt = incident.resolvedAt();
         same.resolution = incident.resolution();
+        same.acknowledgedBy = incident.acknowledgedBy();
+        same.conditions = incident.conditions();
+        same.postmortemVersion = incident.postmortemVersion();
         same.restricted = incident.restricted();
         same.nextSteps = incident.nextSteps();
         same.commander = incident.commander();
@@ -136,6 +142,22 @@ public final class IncidentFixture {
         return this;
     }
 
+    public IncidentFixture acknowledgedBy(String name) {
+        acknowledgedBy = Optional.of(name);
+        return this;
+    }
+
+    public IncidentFixture conditions(IncidentView.Conditions hold) {
+        conditions = hold;
+        return this;
+    }
+
+    /** Its postmortem was saved. */
+    public IncidentFixture postmortem() {
+        postmortemVersion = 1;
+        return this;
+    }
+
     public IncidentFixture restricted(boolean is) {
         restricted = is;
         return this;
@@ -183,10 +205,10 @@ public final class IncidentFixture {
                 resolvedAt,
                 resolution,
                 0,
-                Optional.empty(),
-                Optional.empty(),
+                acknowledgedBy,
+                acknowledgedBy.map(_ -> detectedAt),
                 restricted,
-                IncidentView.Conditions.NONE,
+                conditions,
                 nextSteps,
                 commander,
                 Optional.empty(),
@@ -196,7 +218,7 @@ public final class IncidentFixture {
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                0,
+                postmortemVersion,
                 List.of(),
                 flapping,
                 drill);
