@@ -11,4 +11,7 @@ public interface HealthBook {
 
     /** All outages that began at or after that time, oldest first. */
     List<Outage> outagesSince(Instant from);
+
+    /** The same without those that people found to be false alarms, which count nowhere (behaviour.md §4). */
+    List<Outage> outagesThatCount(Instant from);
 }

@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.poll;
 
+import gov.va.mobile.watch.health.FalseAlarms;
 import gov.va.mobile.watch.health.HealthNews.Move;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -17,11 +18,13 @@ import java.util.stream.Collectors;
 public class History {
     private final RollupStore rollups;
     private final UpstreamStore upstreams;
+    private final FalseAlarms falseAlarms;
     private final PollConfig config;
 
-    History(RollupStore rollups, UpstreamStore upstreams, PollConfig config) {
+    History(RollupStore rollups, UpstreamStore upstreams, FalseAlarms falseAlarms, PollConfig config) {
         this.rollups = rollups;
         this.upstreams = upstreams;
+        this.falseAlarms = falseAlarms;
         this.config = config;
     }
 
@@ -52,19 +55,20 @@ public class History {
     }
 
     /**
-     * What an upstream was in that time, whole and in order; gaps are unknown.
+     * What an upstream was in that time, whole and in order; gaps are unknown, and so are false alarms.
      *
      * @param knownUntil until when its last result speaks for it
      */
     public Past past(String upstreamId, Instant from, Instant to, Instant knownUntil) {
-        return Past.of(Stretch.of(upstreams.movesOf(upstreamId, from, to), from, to, knownUntil));
+        List<Move> moves = Dismissed.from(upstreams.movesOf(upstreamId, from, to), falseAlarms.since(from));
+        return Past.of(Stretch.of(moves, from, to, knownUntil));
     }
 
     /** The same of several upstreams, in one query; until when each is known is told by its id. */
     public Map<String, Past> pasts(
             Collection<String> upstreamIds, Instant from, Instant to, Function<String, Instant> knownUntil) {
-        Map<String, List<Move>> moves =
-                upstreams.movesSince(from).stream().collect(Collectors.groupingBy(Move::upstreamId));
+        Map<String, List<Move>> moves = Dismissed.from(upstreams.movesSince(from), falseAlarms.since(from)).stream()
+                .collect(Collectors.groupingBy(Move::upstreamId));
         var pasts = new LinkedHashMap<String, Past>();
         upstreamIds.forEach(id ->
                 pasts.put(id, Past.of(Stretch.of(moves.getOrDefault(id, List.of()), from, to, knownUntil.apply(id)))));

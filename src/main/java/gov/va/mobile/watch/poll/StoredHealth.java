@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.poll;
 
+import gov.va.mobile.watch.health.FalseAlarms;
 import gov.va.mobile.watch.health.HealthBook;
 import gov.va.mobile.watch.health.HealthNews.Move;
 import gov.va.mobile.watch.health.HealthStatus;
@@ -21,10 +22,12 @@ import java.util.Optional;
 @ApplicationScoped
 class StoredHealth implements HealthBook {
     private final UpstreamStore store;
+    private final FalseAlarms falseAlarms;
     private final CurrentMap currentMap;
 
-    StoredHealth(UpstreamStore store, CurrentMap currentMap) {
+    StoredHealth(UpstreamStore store, FalseAlarms falseAlarms, CurrentMap currentMap) {
         this.store = store;
+        this.falseAlarms = falseAlarms;
         this.currentMap = currentMap;
     }
 
@@ -46,7 +49,16 @@ class StoredHealth implements HealthBook {
 
     @Override
     public List<Outage> outagesSince(Instant from) {
-        return outages(store.movesSince(from)).stream()
+        return begunSince(from, store.movesSince(from));
+    }
+
+    @Override
+    public List<Outage> outagesThatCount(Instant from) {
+        return begunSince(from, Dismissed.from(store.movesSince(from), falseAlarms.since(from)));
+    }
+
+    private static List<Outage> begunSince(Instant from, List<Move> moves) {
+        return outages(moves).stream()
                 .filter(outage -> !outage.start().isBefore(from))
                 .sorted(Comparator.comparing(Outage::start))
                 .toList();

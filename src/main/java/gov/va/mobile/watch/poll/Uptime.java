@@ -1,18 +1,21 @@
 package gov.va.mobile.watch.poll;
 
+import gov.va.mobile.watch.health.FalseAlarm;
+import gov.va.mobile.watch.health.FalseAlarms;
 import gov.va.mobile.watch.health.HealthNews.Move;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Uptime: time not down over time known, from the stored moves (behaviour.md §8). Each replica holds the moves of the last 90 days, read once and then followed:
- * moves are recorded one turn at a time, so those after the last number that was read are all that is new.
+ * moves are recorded one turn at a time, so those after the last number that was read are all that is new. False alarms are not known time.
  */
 @ApplicationScoped
 public class Uptime {
@@ -21,14 +24,17 @@ public class Uptime {
     private static final Timeline NOTHING = new Timeline();
 
     private final UpstreamStore store;
+    private final FalseAlarms falseAlarms;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Timeline> timelines = new HashMap<>();
+    private List<FalseAlarm> alarms = List.of();
     private long read = -1;
     private Instant forgotten = Instant.EPOCH;
 
-    Uptime(UpstreamStore store, Clock clock) {
+    Uptime(UpstreamStore store, FalseAlarms falseAlarms, Clock clock) {
         this.store = store;
+        this.falseAlarms = falseAlarms;
         this.clock = clock;
     }
 
@@ -68,6 +74,11 @@ public class Uptime {
     }
 
     private void follow(Instant now) {
+        List<FalseAlarm> found = falseAlarms.since(now.minus(LONGEST));
+        if (!found.equals(alarms)) {
+            alarms = found;
+            read = -1; // what was recorded long ago means something else now
+        }
         long last = store.lastMove();
         long before = read;
         if (last == before) {
@@ -76,7 +87,10 @@ public class Uptime {
         read = -1; // what breaks off half-way is begun anew
         if (before < 0 || last < before) {
             timelines.clear();
-            read = Math.max(last, store.eachMoveSince(now.minus(LONGEST), this::add));
+            var dismissed = new Dismissed(alarms, this::add);
+            long highest = store.eachMoveSince(now.minus(LONGEST), dismissed::take);
+            dismissed.end();
+            read = Math.max(last, highest);
         } else {
             read = Math.max(last, store.eachMoveAfter(before, this::add));
         }

@@ -35,7 +35,7 @@ class Effects {
     /** All windows that were on in that time, and how estimates made in it held. */
     @Transactional
     WindowReport report(Span span, Instant now) {
-        List<Outage> outages = states.outagesSince(span.start().minus(LONGEST_OUTAGE));
+        List<Outage> outages = states.outagesThatCount(span.start().minus(LONGEST_OUTAGE));
         List<Used> used = windows.onDuring(span).stream()
                 .map(window -> new Used(
                         window.id,

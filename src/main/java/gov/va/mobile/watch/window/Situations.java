@@ -73,7 +73,7 @@ class Situations {
     Estimate estimate(String upstreamId, Instant downSince, Instant now) {
         Instant from = now.minus(HISTORY);
         var past = OutageHistory.of(
-                states.outagesSince(from), new OutageHistory.Current(upstreamId, downSince), planned(from), now);
+                states.outagesThatCount(from), new OutageHistory.Current(upstreamId, downSince), planned(from), now);
         return Estimate.of(upstreamId, Duration.between(downSince, now), past);
     }
 

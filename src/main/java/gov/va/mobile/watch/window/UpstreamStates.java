@@ -28,6 +28,11 @@ class UpstreamStates {
         return book.isResolvable() ? book.get().outagesSince(from) : List.of();
     }
 
+    /** Those that teach something: without false alarms. */
+    List<Outage> outagesThatCount(Instant from) {
+        return book.isResolvable() ? book.get().outagesThatCount(from) : List.of();
+    }
+
     /** Whether it goes to and fro. */
     boolean flaps(String upstreamId) {
         return flaps(all(), upstreamId);

@@ -219,6 +219,11 @@ class NoticesTest {
             public List<Outage> outagesSince(Instant from) {
                 return List.of();
             }
+
+            @Override
+            public List<Outage> outagesThatCount(Instant from) {
+                return List.of();
+            }
         };
     }
 }

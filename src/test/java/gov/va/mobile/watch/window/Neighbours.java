@@ -65,6 +65,11 @@ final class Neighbours {
         }
 
         @Override
+        public List<Outage> outagesThatCount(Instant from) {
+            return outagesSince(from);
+        }
+
+        @Override
         public List<Outage> outagesSince(Instant from) {
             return outages.stream()
                     .filter(outage -> !outage.start().isBefore(from))
