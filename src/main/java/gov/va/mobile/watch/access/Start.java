@@ -2,6 +2,7 @@ package gov.va.mobile.watch.access;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.core.http.HttpServerOptions;
@@ -9,6 +10,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.inject.Instance;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +36,14 @@ class Start implements HttpServerOptionsCustomizer {
     private final Tokens tokens;
     private final FeedKey feedKey;
     private final Config config;
+    private final Instance<HttpServer> server;
     private final PrintStream out;
 
-    Start(Tokens tokens, FeedKey feedKey, Config config) {
+    Start(Tokens tokens, FeedKey feedKey, Config config, Instance<HttpServer> server) {
         this.tokens = tokens;
         this.feedKey = feedKey;
         this.config = config;
+        this.server = server;
         this.out = System.out;
     }
 
@@ -78,9 +82,10 @@ class Start implements HttpServerOptionsCustomizer {
         }
     }
 
+    /** By the port that it listens on, which is not the one of the settings where that is 0. */
     void greet(@ObservesAsync HttpServerStart started) {
         tokens.generated()
-                .ifPresent(token -> out.println(
-                        "Sign in: http://localhost:" + started.options().getPort() + "/#token=" + token));
+                .ifPresent(token ->
+                        out.println("Sign in: http://localhost:" + server.get().getPort() + "/#token=" + token));
     }
 }

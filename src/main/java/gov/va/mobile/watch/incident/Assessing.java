@@ -47,8 +47,9 @@ final class Assessing {
                 && after.timeToNextRelease().isPresent()) {
             move.done(Step.ASSESS, Optional.empty());
         }
+        users.flatMap(number -> prioritise(move, number)).ifPresent(said::add);
         move.say(IncidentChange.Kind.ASSESSED, "Assessed: " + String.join(", ", said) + ".", Map.of());
-        users.ifPresent(number -> correct(move, before.usersImpacted().map(Fact::value), number));
+        users.ifPresent(number -> significant(move, before.usersImpacted().map(Fact::value), number));
     }
 
     private static <T> Optional<Fact<T>> fact(
@@ -60,15 +61,24 @@ final class Assessing {
         return found.map(value -> new Fact<>(value, move.by(), move.at()));
     }
 
-    private static void correct(Move move, Optional<Long> before, long users) {
+    /** Corrects the priority, unless a person chose it; what there is to say of that. */
+    private static Optional<String> prioritise(Move move, long users) {
         Incident incident = move.incident();
         Optional<String> upstreamId = Optional.ofNullable(incident.upstreamId);
-        if (!incident.priorityByHand) {
-            incident.priority = Priorities.suggest(
-                    upstreamId.flatMap(move.map()::upstream).map(Upstream::criticality),
-                    !incident.control() && IncidentWords.backend(move.map(), upstreamId),
-                    Optional.of(users));
+        Priority suggested = Priorities.suggest(
+                upstreamId.flatMap(move.map()::upstream).map(Upstream::criticality),
+                !incident.control() && IncidentWords.backend(move.map(), upstreamId),
+                Optional.of(users));
+        if (incident.priorityByHand || suggested == incident.priority) {
+            return Optional.empty();
         }
+        String said = "which makes it " + suggested.code() + " instead of " + incident.priority.code();
+        incident.priority = suggested;
+        return Optional.of(said);
+    }
+
+    private static void significant(Move move, Optional<Long> before, long users) {
+        Incident incident = move.incident();
         int significant = Policies.of(move.map(), incident).significantUsers();
         boolean wasByNumber = before.filter(number -> number >= significant).isPresent();
         if (users >= significant || wasByNumber) {

@@ -44,7 +44,7 @@ final class Causes {
         if (own != null && own.open() && own.failingSince == null) {
             own.failing(explained.failingSince(), failure);
             own.startSignificantClock(
-                    explained.failingSince().plus(Policies.of(map, own).significantPeriod()));
+                    explained.failingSince(), Policies.of(map, own).significantPeriod());
         }
         List<String> roots = explained.roots();
         Optional<Incident> cause =
@@ -155,7 +155,7 @@ final class Causes {
         List<String> all = Impact.with(incident.affectedUpstreams, upstreams);
         if (!all.equals(incident.affectedUpstreams)) {
             incident.affects(Impact.of(map, all));
-            incident.startSignificantClock(now.plus(Policies.of(map, incident).significantPeriod()));
+            incident.startSignificantClock(now, Policies.of(map, incident).significantPeriod());
         }
     }
 

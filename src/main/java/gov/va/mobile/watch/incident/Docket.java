@@ -217,7 +217,7 @@ final class Docket {
 
     /** Starts the clock of {@code significantPeriod}, unless it runs. */
     private void clock(Incident incident, Instant start) {
-        incident.startSignificantClock(start.plus(Policies.of(map, incident).significantPeriod()));
+        incident.startSignificantClock(start, Policies.of(map, incident).significantPeriod());
     }
 
     /** For the timeline; that one which flaps moved is also news, so that it is kept untold. */

@@ -8,9 +8,12 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -148,6 +151,11 @@ class Incident {
     @Nullable
     Instant resolveDueAt;
 
+    /** Since when the time counts that may become significant. */
+    @Column(name = "significant_since")
+    @Nullable
+    Instant significantSince;
+
     @Column(name = "significant_due_at")
     @Nullable
     Instant significantDueAt;
@@ -213,6 +221,18 @@ class Incident {
     /** Whether a postmortem is owed: a condition holds, and none was saved; nobody owes one for a drill. */
     boolean owesPostmortem() {
         return !drill() && conditions.any() && postmortemVersion == 0;
+    }
+
+    /** Where a condition holds, the product owner is still to be told, and a postmortem to be written, once it is over. */
+    private Set<Step> owed() {
+        Set<Step> owed = EnumSet.noneOf(Step.class);
+        if (!drill() && conditions.any()) {
+            owed.add(Step.PRODUCT_OWNER);
+        }
+        if (owesPostmortem()) {
+            owed.add(Step.POSTMORTEM);
+        }
+        return owed;
     }
 
     /** Whether action was decided, and the work is still on. */
@@ -313,7 +333,7 @@ class Incident {
         resolveDueAt = null;
         calms();
         significantDueAt = null;
-        steps = Steps.over(steps, owesPostmortem(), by, at);
+        steps = Steps.over(steps, owed(), by, at);
         version++;
     }
 
@@ -379,18 +399,19 @@ class Incident {
         affectedFeatures = affected.features();
     }
 
-    /** Lets {@code significantPeriod} fall due then, if it fails, does not hold already and is not due before. */
-    void startSignificantClock(Instant dueAt) {
+    /** Lets {@code significantPeriod} fall due so long after that time, if it fails, does not hold already and no clock runs. */
+    void startSignificantClock(Instant since, Duration period) {
         if (!drill() && open() && failingSince != null && significantDueAt == null && !conditions.significantPeriod()) {
-            significantDueAt = dueAt;
+            significantSince = since;
+            significantDueAt = since.plus(period);
         }
     }
 
     void conditions(IncidentView.Conditions now) {
         conditions = now;
         restricted = now.security();
-        if (owesPostmortem()) {
-            steps = Steps.owed(steps, Step.POSTMORTEM);
+        for (Step step : owed()) {
+            steps = Steps.owed(steps, step);
         }
         if (now.significantPeriod()) {
             significantDueAt = null;

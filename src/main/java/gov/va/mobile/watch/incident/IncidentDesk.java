@@ -120,7 +120,7 @@ class IncidentDesk {
             }
             incident.reopen();
             incident.startSignificantClock(
-                    move.at().plus(Policies.of(move.map(), incident).significantPeriod()));
+                    move.at(), Policies.of(move.map(), incident).significantPeriod());
             move.say(
                     IncidentChange.Kind.REOPENED,
                     "Reopened by hand" + text.map(words -> ": " + words).orElse("."),
@@ -189,10 +189,11 @@ class IncidentDesk {
                                         .map(since -> Map.entry(since, last.failure())))
                                 .ifPresent(last -> incident.failing(last.getKey(), last.getValue())));
         incident.startSignificantClock(
-                incident.detectedAt.plus(Policies.of(map, incident).significantPeriod()));
+                incident.detectedAt, Policies.of(map, incident).significantPeriod());
     }
 
-    private static void lead(Move move, Optional<String> named) {
+    /** Gives it its commander: the one that is named, else the map's. */
+    static void lead(Move move, Optional<String> named) {
         Optional<String> byMap =
                 Optional.ofNullable(move.map().people().get(Contacts.COMMANDER)).flatMap(Person::name);
         named.or(() -> byMap).ifPresent(name -> {

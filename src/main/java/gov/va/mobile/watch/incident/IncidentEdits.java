@@ -151,6 +151,13 @@ class IncidentEdits {
         }
         incident.become(kind);
         move.say(IncidentChange.Kind.EDITED, "Kind changed to " + kind.code(), Map.of("field", "kind"));
+        if (incident.control()) {
+            IncidentDesk.lead(move, Optional.empty());
+        } else {
+            incident.startSignificantClock(
+                    Optional.ofNullable(incident.failingSince).orElse(move.at()),
+                    Policies.of(move.map(), incident).significantPeriod());
+        }
     }
 
     private static void conditions(Move move, Requests.ConditionsPatch wanted) {

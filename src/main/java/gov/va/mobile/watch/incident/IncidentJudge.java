@@ -111,11 +111,26 @@ class IncidentJudge {
 
     /** Whether a planned window keeps new incidents of the upstream from opening; of a group, when one covers each of its members. */
     boolean covered(String rootId, Instant at) {
-        List<String> concerned = Root.of(currentMap.get(), rootId)
-                .map(root -> root.kind() == Root.Kind.UPSTREAM ? List.of(rootId) : root.members())
-                .orElse(List.of(rootId));
+        List<String> concerned = concerned(rootId);
         return !concerned.isEmpty()
                 && concerned.stream().allMatch(id -> quiet.stream().anyMatch(windows -> windows.covers(id, at)));
+    }
+
+    private List<String> concerned(String rootId) {
+        return Root.of(currentMap.get(), rootId)
+                .map(root -> root.kind() == Root.Kind.UPSTREAM ? List.of(rootId) : root.members())
+                .orElse(List.of(rootId));
+    }
+
+    /** How much of that time planned windows covered the incident's upstream, or each member of its group. */
+    private Duration planned(Incident incident, Instant from, Instant to) {
+        return incident.rootId().map(this::concerned).orElse(List.of()).stream()
+                .map(id -> quiet.stream()
+                        .map(windows -> windows.covered(id, from, to))
+                        .max(Comparator.naturalOrder())
+                        .orElse(Duration.ZERO))
+                .min(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private boolean unsteady(String upstreamId) {
@@ -160,7 +175,15 @@ class IncidentJudge {
                         Duration.between(incident.startedAt, recoveredAt).toString()));
     }
 
-    private static Optional<Said> becomeSignificant(ServicesMap map, Incident incident, Instant now) {
+    private Optional<Said> becomeSignificant(ServicesMap map, Incident incident, Instant now) {
+        Duration period = Policies.of(map, incident).significantPeriod();
+        Instant since = Optional.ofNullable(incident.significantSince).orElse(incident.startedAt);
+        Duration left = period.minus(Duration.between(since, now)).plus(planned(incident, since, now));
+        if (left.isPositive()) {
+            // Time in planned windows does not count (behaviour.md §4).
+            incident.significantDueAt = now.plus(left);
+            return Optional.empty();
+        }
         List<Feature> down = Impact.downFeatures(map, incident.affectedUpstreams);
         if (down.isEmpty()) {
             // What joins the incident later starts the clock again.
@@ -169,7 +192,6 @@ class IncidentJudge {
         }
         incident.conditions(Conditions.with(incident.conditions, Condition.SIGNIFICANT_PERIOD, true));
         incident.version++;
-        Duration period = Policies.of(map, incident).significantPeriod();
         return Optional.of(Said.news(
                 incident,
                 IncidentChange.Kind.CONDITION,

@@ -14,13 +14,14 @@ public interface IncidentWindows {
     /**
      * One window.
      *
-     * @param end what Veterans were promised
+     * @param promised whether it was set, so that Veterans were promised its end
      * @param estimated how long the outage was thought to last still when it was proposed
      * @param visibleAt when Veterans saw it
      */
     record Fact(
             String upstreamId,
             String status,
+            boolean promised,
             Instant start,
             Instant end,
             Optional<Instant> proposedAt,

@@ -25,8 +25,9 @@ final class NextSteps {
             case ACKNOWLEDGE ->
                 help(
                         "Acknowledge the incident, so that the others see that you are on it. You need not know the answer: the steps"
-                                + " below say what to do and whom to ask.",
-                        process(),
+                                + " below say what to do and whom to ask."
+                                + security(),
+                        incident.conditions.security() ? link("security").or(this::process) : process(),
                         Contacts.people(map, "on-call", "engineering-lead"),
                         Optional.of("I am on incident #" + incident.number + ", " + incident.title + "."));
             case REPORT_TO_PLATFORM ->
@@ -103,9 +104,12 @@ final class NextSteps {
             case PRODUCT_OWNER ->
                 help(
                         incident.conditions.any()
-                                ? "A condition of the process holds, so the product owner must know of this: tell them."
-                                : "Tell the product owner if a playbook was needed, many users or a long time are concerned, security is"
-                                        + " touched, another VA team is needed, or a release out of band.",
+                                ? "A condition of the process holds, so the product owner must know of this. The notice goes to"
+                                        + " #va-mobile-app by itself, outside business hours once they begin; tell them with the words below"
+                                        + " if it cannot wait, and set this step to done."
+                                : "Tick the condition that holds: a playbook was needed, many users or a long time are concerned, security"
+                                        + " is touched, another VA team is needed, or a release out of band. The product owner is then told"
+                                        + " in #va-mobile-app by itself; where none holds, set this step to not needed.",
                         process(),
                         Contacts.people(map, Contacts.PRODUCT_OWNER),
                         Optional.of(facts()));
@@ -193,6 +197,13 @@ final class NextSteps {
         return incident.title + " since " + IncidentWords.time(incident.startedAt)
                 + incident.failure().map(seen -> ": " + seen.message()).orElse("") + "." + features + " Incident #"
                 + incident.number + ", " + incident.priority.code() + ".";
+    }
+
+    /** What comes first where a Veteran's data or a system may be in wrong hands (domain.md §1). */
+    private String security() {
+        return incident.conditions.security()
+                ? " It concerns security: follow the procedure for security incidents, and write of it here alone."
+                : "";
     }
 
     private String significant() {

@@ -97,7 +97,10 @@ final class PostmortemDraft {
         String assessed = users.map(number -> number + " Veterans a day were assessed to be impacted.")
                 .orElse("How many Veterans were impacted was not assessed.");
         if (incident.affectedFeatures.isEmpty()) {
-            return assessed + " No feature of the app depended on it.";
+            return assessed
+                    + (incident.control()
+                            ? " Which features it touched is to be written."
+                            : " No feature of the app depended on it.");
         }
         long minutes = Math.max(1, times.down().toMinutes());
         return assessed + "\n\n"
@@ -136,7 +139,7 @@ final class PostmortemDraft {
                         + (decision.action() ? "to act: " : "not to act: ") + Markdown.line(decision.text()))
                 .orElse("");
         String forecast = windows.isEmpty()
-                ? "No maintenance window was set."
+                ? incident.control() ? "" : "No maintenance window was set."
                 : table(
                         "Window | Promised end | It worked again | Forecast against actual",
                         windows.stream().map(this::forecast).toList());
@@ -152,7 +155,7 @@ final class PostmortemDraft {
         return List.of(
                 names(List.of(window.upstreamId())) + ", " + window.status() + ", from "
                         + IncidentWords.time(window.start()),
-                IncidentWords.time(window.end()),
+                (window.promised() ? "" : "none, proposed was ") + IncidentWords.time(window.end()),
                 incident.open() ? "not yet" : IncidentWords.time(times.recovered()),
                 against
                         + window.estimated()

@@ -54,10 +54,34 @@ final class PostmortemTimes {
         add(rows, "It began", Optional.of(incident.startedAt));
         add(rows, "It was detected", Optional.of(incident.detectedAt));
         add(rows, "Somebody was on it", Optional.ofNullable(incident.acknowledgedAt));
+        if (incident.control()) {
+            add(
+                    rows,
+                    "Leadership recommended",
+                    Optional.ofNullable(incident.recommendation).map(IncidentView.Statement::at));
+            add(rows, "It was decided", Optional.ofNullable(incident.decision).map(IncidentView.Decision::at));
+        }
+        if (!incident.control() || !incident.reportLinks.isEmpty()) {
+            reported(rows);
+        }
+        if (!incident.control() || !windows.isEmpty()) {
+            windows(rows);
+        }
+        if (!incident.open()) {
+            add(rows, "It worked again", Optional.of(recovered()));
+            add(rows, "It was resolved", Optional.ofNullable(incident.resolvedAt));
+        }
+        return rows;
+    }
+
+    private void reported(List<List<String>> rows) {
         add(
                 rows,
                 "It was reported to Platform",
                 incident.reportLinks.stream().map(IncidentView.ReportLink::at).min(Instant::compareTo));
+    }
+
+    private void windows(List<List<String>> rows) {
         add(
                 rows,
                 "A maintenance window was proposed",
@@ -70,11 +94,6 @@ final class PostmortemTimes {
                 rows,
                 "Veterans saw the window",
                 windows.stream().flatMap(window -> window.visibleAt().stream()).min(Instant::compareTo));
-        if (!incident.open()) {
-            add(rows, "It worked again", Optional.of(recovered()));
-            add(rows, "It was resolved", Optional.ofNullable(incident.resolvedAt));
-        }
-        return rows;
     }
 
     private void add(List<List<String>> rows, String moment, Optional<Instant> at) {

@@ -22,10 +22,10 @@ final class Steps {
                 .toList();
     }
 
-    /** Once it is over: what nobody touched is not needed any more, except a postmortem that is owed. */
-    static List<StepRecord> over(List<StepRecord> steps, boolean postmortemOwed, String by, Instant at) {
+    /** Once it is over: what nobody touched is not needed any more, except what is owed. */
+    static List<StepRecord> over(List<StepRecord> steps, Set<Step> owed, String by, Instant at) {
         return steps.stream()
-                .map(step -> step.state() != StepState.OPEN || (postmortemOwed && step.step() == Step.POSTMORTEM)
+                .map(step -> step.state() != StepState.OPEN || owed.contains(step.step())
                         ? step
                         : StepRecord.set(step.step(), StepState.NOT_NEEDED, by, at, Optional.empty()))
                 .toList();

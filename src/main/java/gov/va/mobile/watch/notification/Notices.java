@@ -8,26 +8,26 @@ import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.notification.Notice.Trouble;
 import gov.va.mobile.watch.notification.NoticePolicy.Step;
 import gov.va.mobile.watch.notification.NotificationEntity.About;
+import gov.va.mobile.watch.platform.DueWork;
 import gov.va.mobile.watch.platform.Turn;
-import gov.va.mobile.watch.platform.TurnBusyException;
 import gov.va.mobile.watch.poll.CheckBoard;
 import gov.va.mobile.watch.poll.WayOut;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jboss.logging.Logger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Tells of trouble that is no outage; what {@link NoticePolicy} decides is carried out inside a turn. */
 @ApplicationScoped
-class Notices {
-    private static final Logger LOG = Logger.getLogger(Notices.class);
+class Notices implements DueWork {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
     private final NoticeStore store;
     private final CheckBoard checks;
@@ -41,6 +41,7 @@ class Notices {
     private final WayOut wayOut;
     private final Turn turn;
     private final Clock clock;
+    private final AtomicReference<Instant> nextLook = new AtomicReference<>(Instant.MIN);
 
     Notices(
             NoticeStore store,
@@ -69,14 +70,23 @@ class Notices {
         this.clock = clock;
     }
 
-    /** On every replica; whoever comes second finds nothing due. None of it hurries. */
-    @Scheduled(every = "${watch.notification.notices:30s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void tick() {
-        try {
-            look();
-        } catch (TurnBusyException busy) {
-            LOG.debug("others hold the turn; notices wait", busy);
-        }
+    @Override
+    public String name() {
+        return "notices";
+    }
+
+    /** By the clock: what is due is told by memory, rules and tables together, and none of it hurries. */
+    @Override
+    public String condition() {
+        return Boolean.toString(!clock.instant().isBefore(nextLook.get()));
+    }
+
+    /** On every replica; whoever comes second finds nothing due. */
+    @Override
+    public void work() {
+        Instant now = clock.instant();
+        look();
+        nextLook.set(now.plus(LOOK_EVERY));
     }
 
     /** Tells what is due now; nothing while we are blind or another map than this replica's is in force. */

@@ -23,7 +23,7 @@ final class HttpProblems {
                 Refusal.of(
                         415,
                         "Unsupported Media Type",
-                        "this path does not take the media type of the header Content-Type");
+                        "found a Content-Type that this path does not take, or none, expected application/json on most paths");
             case 431 -> Refusal.of(431, "Request Header Fields Too Large", "the headers are too large");
             default -> Refusal.of(status, "Bad Request", "the request could not be understood");
         };

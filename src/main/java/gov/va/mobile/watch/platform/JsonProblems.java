@@ -85,7 +85,7 @@ final class JsonProblems {
             return "a UUID";
         }
         if (type == String.class) {
-            return StrictText.WORDS;
+            return "text";
         }
         if (type == boolean.class || type == Boolean.class) {
             return "true or false";

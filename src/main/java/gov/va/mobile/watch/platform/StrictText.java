@@ -52,7 +52,7 @@ final class StrictText extends StdScalarDeserializer<String> implements Contextu
         }
         String text = parser.getText();
         if (!storable(text)) {
-            throw MismatchedInputException.from(parser, String.class, "not to be stored");
+            throw new RefusedText(parser, "found what cannot be kept, expected " + WORDS);
         }
         return free ? screened(text, parser) : text;
     }

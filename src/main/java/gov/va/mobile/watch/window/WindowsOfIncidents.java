@@ -4,12 +4,17 @@ import gov.va.mobile.watch.incident.IncidentWindows;
 import gov.va.mobile.watch.window.WindowView.EstimateView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** What the windows of an incident were, for its postmortem. */
 @ApplicationScoped
 class WindowsOfIncidents implements IncidentWindows {
+    private static final Set<WindowStatus> UNDECIDED =
+            EnumSet.of(WindowStatus.PROPOSED, WindowStatus.REJECTED, WindowStatus.WITHDRAWN);
+
     private final WindowRepository windows;
     private final WindowViews views;
 
@@ -31,6 +36,7 @@ class WindowsOfIncidents implements IncidentWindows {
         return new Fact(
                 window.upstreamId(),
                 window.status().code(),
+                !UNDECIDED.contains(window.status()) && window.decidedAt().isPresent(),
                 window.start(),
                 window.end(),
                 window.proposedAt(),

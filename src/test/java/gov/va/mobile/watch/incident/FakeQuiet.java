@@ -1,7 +1,9 @@
 package gov.va.mobile.watch.incident;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -9,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class FakeQuiet implements Quiet {
     private final Set<String> covered = ConcurrentHashMap.newKeySet();
+    private final Map<String, Duration> past = new ConcurrentHashMap<>();
 
     void cover(String upstreamId) {
         covered.add(upstreamId);
@@ -16,6 +19,17 @@ class FakeQuiet implements Quiet {
 
     void uncover() {
         covered.clear();
+        past.clear();
+    }
+
+    /** Covered it for so long until now, and no longer does. */
+    void covered(String upstreamId, Duration length) {
+        past.put(upstreamId, length);
+    }
+
+    @Override
+    public Duration covered(String upstreamId, Instant from, Instant to) {
+        return past.getOrDefault(upstreamId, Duration.ZERO);
     }
 
     @Override

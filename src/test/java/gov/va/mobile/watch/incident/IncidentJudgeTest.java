@@ -341,6 +341,20 @@ class IncidentJudgeTest extends IncidentTestBase {
     }
 
     @Test
+    void timeInPlannedWindowsIsNotSignificant() {
+        down("bgs");
+        quiet.covered("bgs", Duration.ofMinutes(40));
+        clock.advance(Duration.ofMinutes(61));
+        incidentClock.look();
+        clock.advance(Duration.ofMinutes(38));
+        incidentClock.look();
+        assertThat(heard.kinds()).doesNotContain(Kind.CONDITION);
+        clock.advance(Duration.ofMinutes(2));
+        incidentClock.look();
+        assertThat(heard.kinds()).containsOnlyOnce(Kind.CONDITION);
+    }
+
+    @Test
     void nothingResolvesWhileAllAreBlindNorBeforeSomethingFreshIsKnown() throws SQLException {
         down("bgs");
         up("bgs");

@@ -328,6 +328,9 @@ class IncidentResourceTest extends IncidentTestBase {
                 .body("assessment.severity.value", equalTo("high"))
                 .body("priority", equalTo("P1"))
                 .body("conditions.significantUsers", equalTo(true))
+                .body(
+                        "nextSteps.find { it.step == 'productOwner' }.help.text",
+                        containsString("goes to #va-mobile-app"))
                 .body("nextSteps.find { it.step == 'assess' }.state", equalTo("open"));
         write("PATCH", "/" + id + "/assessment", 3, "{\"effort\":\"P1D\",\"timeToNextRelease\":\"P9D\"}")
                 .statusCode(200)
@@ -363,7 +366,13 @@ class IncidentResourceTest extends IncidentTestBase {
                 .body("kind", equalTo("control"))
                 .body("nextSteps.step", hasItems("commander", "decide"))
                 .body("nextSteps.step", not(hasItem("reportToPlatform")))
-                .body("nextSteps.find { it.step == 'acknowledge' }.state", equalTo("done"));
+                .body("nextSteps.find { it.step == 'acknowledge' }.state", equalTo("done"))
+                .body("commander.name", equalTo("Chris Commander"))
+                .body("commander.by", equalTo("upstream-watch"));
+        write("PATCH", "/" + id, 2, "{\"kind\":\"nonControl\"}").statusCode(200).body("commander", nullValue());
+        clock.advance(Duration.ofHours(1));
+        incidentClock.look();
+        as("viewer").get(PATH + "/" + id).then().body("conditions.significantPeriod", equalTo(true));
     }
 
     @Test

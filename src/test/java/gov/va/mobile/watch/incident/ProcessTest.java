@@ -7,12 +7,15 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import gov.va.mobile.watch.health.FalseAlarm;
+import gov.va.mobile.watch.health.FalseAlarms;
 import gov.va.mobile.watch.support.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,6 +41,9 @@ class ProcessTest extends IncidentTestBase {
 
     @Inject
     WorkingTime workingTime;
+
+    @Inject
+    FalseAlarms falseAlarms;
 
     @Inject
     FakeQuiet quiet;
@@ -149,6 +155,59 @@ class ProcessTest extends IncidentTestBase {
         filing.file();
         as("viewer").get(plain).then().body("status", equalTo("closed")).header("ETag", equalTo("\"3\""));
         as("viewer").get(owing).then().body("status", equalTo("resolved"));
+    }
+
+    @Test
+    void whatHappensWithTheNumberOfUsersIsOnTheTimeline() {
+        String incident = failing();
+        write("PATCH", incident + "/assessment", "{\"usersImpacted\":12000}").statusCode(200);
+        as("viewer")
+                .get(incident + "/timeline")
+                .then()
+                .body("items.text", hasItem("Assessed: users impacted 12000, which makes it P1 instead of P2."));
+    }
+
+    @Test
+    void theProductOwnerIsStillToBeToldOfAConditionOnceItIsOver() {
+        String incident = control();
+        write("POST", incident + "/resolve", "{}")
+                .statusCode(200)
+                .body("nextSteps.find { it.step == 'productOwner' }.state", equalTo("notNeeded"));
+        write("PATCH", incident, "{\"conditions\":{\"playbook\":true}}")
+                .statusCode(200)
+                .body("nextSteps.find { it.step == 'productOwner' }.state", not(equalTo("notNeeded")))
+                .body("nextSteps.find { it.step == 'play' }.state", equalTo("notNeeded"));
+        write("POST", incident + "/reopen", "{}").statusCode(200);
+        write("POST", incident + "/resolve", "{}")
+                .statusCode(200)
+                .body("nextSteps.find { it.step == 'productOwner' }.state", not(equalTo("notNeeded")));
+    }
+
+    @Test
+    void securityComesFirst() {
+        String incident = control();
+        write("PATCH", incident, "{\"conditions\":{\"security\":true}}")
+                .statusCode(200)
+                .body("nextSteps[0].help.text", containsString("the procedure for security incidents"));
+    }
+
+    @Test
+    void aFalseAlarmCountsNowhere() {
+        Instant start = clock.instant();
+        String incident = failing();
+        Instant began = open().startedAt();
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(falseAlarms.since(start)).isEmpty();
+        write("POST", incident + "/resolve", "{\"reason\":\"falseAlarm\"}").statusCode(200);
+        assertThat(falseAlarms.since(start))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.upstreamIds()).contains("bgs"))
+                .returns(began, FalseAlarm::start)
+                .satisfies(alarm -> assertThat(alarm.end()).isEqualTo(began.plus(Duration.ofMinutes(5))));
+        write("POST", incident + "/reopen", "{}").statusCode(200);
+        assertThat(falseAlarms.since(start)).isEmpty();
+        write("POST", incident + "/resolve", "{\"reason\":\"duplicate\"}").statusCode(200);
+        assertThat(falseAlarms.since(start)).isEmpty();
     }
 
     @Test

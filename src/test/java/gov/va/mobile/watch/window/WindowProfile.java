@@ -20,7 +20,7 @@ public final class WindowProfile implements QuarkusTestProfile {
                 "watch.compat.vagov", "true",
                 "watch.app-feed", FakeAppFeed.ONE.url().toString(),
                 "watch.due.leave-out",
-                        "causes,blindness,heartbeats,incidents,reminders,openings,drills,windows,publications",
+                        "causes,blindness,heartbeats,incidents,reminders,openings,notices,drills,windows,publications",
                 "watch.window.count-every", "off",
                 "watch.pagerduty.url", FakePagerDuty.ONE.url().toString(),
                 "watch.pagerduty.token", "secret-token",
