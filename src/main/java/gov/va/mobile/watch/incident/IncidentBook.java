@@ -5,15 +5,18 @@ import gov.va.mobile.watch.platform.Coded;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Incidents for the rooms that come after. */
 @ApplicationScoped
-class IncidentBook implements Incidents, IncidentAgenda {
+class IncidentBook implements Incidents, IncidentAgenda, RestrictedIncidents {
     private final IncidentRepository incidents;
     private final IncidentViews views;
 
@@ -39,6 +42,18 @@ class IncidentBook implements Incidents, IncidentAgenda {
     public List<IncidentView> openFor(Actor viewer) {
         Viewer eyes = Viewer.of(viewer);
         return views.of(incidents.open().stream().filter(eyes::sees).toList());
+    }
+
+    @Override
+    @Transactional
+    public Set<UUID> hidden(Collection<UUID> ids, Actor viewer) {
+        Viewer eyes = Viewer.of(viewer);
+        return ids.isEmpty()
+                ? Set.of()
+                : incidents.list("id IN ?1 AND restricted", Set.copyOf(ids)).stream()
+                        .filter(incident -> !eyes.sees(incident))
+                        .map(incident -> incident.id)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

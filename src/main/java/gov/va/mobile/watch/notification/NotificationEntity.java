@@ -79,6 +79,12 @@ class NotificationEntity {
         this.createdAt = now;
     }
 
+    /** Says something else, as long as it was not sent. */
+    void say(Message message) {
+        text = message.text();
+        payload = Outbox.json(message);
+    }
+
     NotificationView view() {
         return new NotificationView(
                 id,

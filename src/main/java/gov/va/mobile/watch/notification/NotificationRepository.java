@@ -58,6 +58,11 @@ class NotificationRepository implements PanacheRepositoryBase<NotificationEntity
                 .getResultList();
     }
 
+    /** What waits to be sent of that incident itself. */
+    List<NotificationEntity> pendingOf(UUID incidentId) {
+        return list("incidentId = ?1 and windowId is null and state = 'pending' order by seq", incidentId);
+    }
+
     /** Takes a message out of the queue because another one says it too. */
     void merge(UUID id, String reason) {
         update("decision = 'merged', state = null, reason = ?1 where id = ?2 and state = 'pending'", reason, id);

@@ -1,7 +1,10 @@
 package gov.va.mobile.watch.notification;
 
+import gov.va.mobile.watch.access.CurrentActor;
 import gov.va.mobile.watch.access.Role;
+import gov.va.mobile.watch.incident.RestrictedIncidents;
 import gov.va.mobile.watch.platform.Coded;
+import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.Paging;
 import gov.va.mobile.watch.platform.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,6 +15,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -28,13 +33,21 @@ import org.jspecify.annotations.Nullable;
 public class NotificationResource {
     private final NotificationRepository notifications;
     private final DestinationStates destinations;
+    private final RestrictedIncidents incidents;
+    private final CurrentActor currentActor;
 
-    NotificationResource(NotificationRepository notifications, DestinationStates destinations) {
+    NotificationResource(
+            NotificationRepository notifications,
+            DestinationStates destinations,
+            RestrictedIncidents incidents,
+            CurrentActor currentActor) {
         this.notifications = notifications;
         this.destinations = destinations;
+        this.incidents = incidents;
+        this.currentActor = currentActor;
     }
 
-    /** A page, newest first. */
+    /** A page, newest first; of what was told before an incident became restricted only those read the words who may see it. */
     @GET
     @RolesAllowed(Role.VIEWER_ROLE)
     @Transactional
@@ -63,11 +76,17 @@ public class NotificationResource {
                     String decision,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
+        Page<NotificationView> page = notifications.page(
+                word("state", DeliveryState.class, state),
+                word("decision", Decision.class, decision),
+                Paging.of(limit, cursor));
+        Set<UUID> hidden = incidents.hidden(
+                page.items().stream()
+                        .flatMap(item -> item.incidentId().stream())
+                        .toList(),
+                currentActor.actor());
         return NotificationPage.of(
-                notifications.page(
-                        word("state", DeliveryState.class, state),
-                        word("decision", Decision.class, decision),
-                        Paging.of(limit, cursor)),
+                page.map(item -> item.incidentId().filter(hidden::contains).isPresent() ? item.withheld() : item),
                 destinations.all());
     }
 

@@ -27,4 +27,23 @@ public record NotificationView(
         int attempts,
         Optional<String> lastError,
         Instant createdAt,
-        Optional<Instant> sentAt) {}
+        Optional<Instant> sentAt) {
+
+    /** The same for somebody who may not read it. */
+    NotificationView withheld() {
+        return new NotificationView(
+                id,
+                destination,
+                kind,
+                incidentId,
+                windowId,
+                "It is of a restricted incident: only the people and roles named on it may read this.",
+                decision,
+                reason,
+                state,
+                attempts,
+                lastError,
+                createdAt,
+                sentAt);
+    }
+}

@@ -19,6 +19,12 @@ final class PersonalData {
 
     private static final String AFTER = "(?![\\w-]|\\.\\d)";
 
+    /** The hyphen and what word processors make of it; first in a class. */
+    private static final String DASHES = "-\\u2010-\\u2015\\u2212";
+
+    /** But for toll-free ones. */
+    private static final String AREA = "(?!8(?:00|33|44|55|66|77|88))\\d{3}";
+
     private PersonalData() {}
 
     /** What it looks like. */
@@ -26,14 +32,17 @@ final class PersonalData {
         SSN(
                 "a Social Security number",
                 "[SSN]",
-                BEFORE + "(?!000|666|9)\\d{3}([- ]?)(?!00)\\d{2}\\1(?!0000)\\d{4}" + AFTER),
+                // Written in its three parts it is one even behind a letter or a number sign.
+                "(?:" + BEFORE + "(?!000|666|9)\\d{3}(?!00)\\d{2}(?!0000)\\d{4}" + AFTER
+                        + ")|(?:(?<![\\d/])(?<!\\d[-.])(?!000|666|9)\\d{3}([" + DASHES
+                        + " .])(?!00)\\d{2}\\1(?!0000)\\d{4}(?!\\d|[-.]\\d))"),
         ICN("an ICN", "[ICN]", BEFORE + "\\d{10}[Vv]\\d{6}" + AFTER),
         EDIPI("an EDIPI or a phone number", "[number]", BEFORE + "\\d{10}" + AFTER),
         PHONE(
                 "a phone number",
                 "[phone]",
-                "(?<![\\w.#/-])(?:\\+?1[-. ]?)?(?:\\((?!8(?:00|33|44|55|66|77|88))\\d{3}\\) ?|(?!8(?:00|33|44|55|66|77|88))\\d{3}[-. ])\\d{3}[-. ]\\d{4}"
-                        + AFTER),
+                BEFORE + "(?:(?:\\+?1[" + DASHES + ". ]?)?(?:\\(" + AREA + "\\) ?|" + AREA + "[" + DASHES
+                        + ". ])\\d{3}[" + DASHES + ". ]\\d{4}|\\+?1" + AREA + "\\d{7})" + AFTER),
         EMAIL(
                 "an e-mail address",
                 "[mail]",

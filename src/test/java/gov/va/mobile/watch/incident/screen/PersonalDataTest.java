@@ -21,6 +21,9 @@ class PersonalDataTest {
         "his SSN is 123-45-6789., his SSN is [SSN].",
         "123 45 6789, [SSN]",
         "ssn:123456789, ssn:[SSN]",
+        "SSN#123-45-6789 or SSN123-45-6789, SSN#[SSN] or SSN[SSN]",
+        "123\u201345\u20136789 and 123.45.6789, [SSN] and [SSN]",
+        "+12025550182 or 12025550182 or 202\u2011555\u20110182, [phone] or [phone] or [phone]",
         "ICN 1012345678V123456, ICN [ICN]",
         "edipi=1234567890, edipi=[number]",
         "call (202) 555-0182, call [phone]",
@@ -44,7 +47,9 @@ class PersonalDataTest {
                 "11111111-1111-4111-8111-111111111111",
                 "1.2.3 of 10.20.30.40",
                 "000-12-3456 and 900-12-3456 are no such numbers",
-                "Veterans may call 800-698-2411",
+                "Veterans may call 800-698-2411 or +18006982411",
+                "https://example.com/runs/123-45-6789",
+                "build 1.123.45.6789, order 5123-45-67891",
                 "INC1234567890",
             })
     void otherNumbersPass(String text) {
