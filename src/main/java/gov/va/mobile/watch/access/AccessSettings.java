@@ -4,11 +4,14 @@ import io.smallrye.config.ConfigMapping;
 import java.util.Map;
 import java.util.Optional;
 
-/** Static tokens, as configured: {@code watch.access.tokens.<name>.sha256|role|check}, which {@link TokenSettings} judges; and the feed key. */
+/** Static tokens, as configured: {@code watch.access.tokens.<name>.sha256|role|check}, which {@link TokenSettings} judges; people in Slack; and the feed key. */
 @ConfigMapping(prefix = "watch.access")
 interface AccessSettings {
     /** By name; the name is the actor of what the token does. */
     Map<String, TokenSetting> tokens();
+
+    /** People by their Slack user id, which {@link SlackUsers} judges. */
+    Map<String, SlackUserSetting> slackUsers();
 
     /** In the clear, since it stands in addresses: what {@link FeedKey} compares with. */
     Optional<String> feedKey();
@@ -23,5 +26,14 @@ interface AccessSettings {
 
         /** {@code upstream/check} whose results it may push. */
         Optional<String> check();
+    }
+
+    /** One person in Slack. */
+    interface SlackUserSetting {
+        /** What they may do. */
+        Optional<String> role();
+
+        /** What they are called where it is recorded what they did; else it is the id. */
+        Optional<String> name();
     }
 }

@@ -35,13 +35,15 @@ class Start implements HttpServerOptionsCustomizer {
 
     private final Tokens tokens;
     private final FeedKey feedKey;
+    private final SlackUsers slackUsers;
     private final Config config;
     private final Instance<HttpServer> server;
     private final PrintStream out;
 
-    Start(Tokens tokens, FeedKey feedKey, Config config, Instance<HttpServer> server) {
+    Start(Tokens tokens, FeedKey feedKey, SlackUsers slackUsers, Config config, Instance<HttpServer> server) {
         this.tokens = tokens;
         this.feedKey = feedKey;
+        this.slackUsers = slackUsers;
         this.config = config;
         this.server = server;
         this.out = System.out;
@@ -50,6 +52,7 @@ class Start implements HttpServerOptionsCustomizer {
     void check(@Observes @Priority(BEFORE_ROOMS) StartupEvent started) {
         List<String> errors = new ArrayList<>(tokens.errors());
         errors.addAll(feedKey.errors());
+        errors.addAll(slackUsers.errors());
         if (tokens.generated().isPresent()) {
             for (String setting : List.of(HOST, MANAGEMENT_HOST)) {
                 ConfigValue host = config.getConfigValue(setting);

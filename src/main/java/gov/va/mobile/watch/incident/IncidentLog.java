@@ -26,8 +26,26 @@ class IncidentLog {
         return moves.append(id, "incident.acknowledge", IncidentLog::acknowledge);
     }
 
+    /** The same, but 409 where somebody else is on it: for whoever last saw it with nobody. */
+    IncidentView acknowledgeFirst(String id) {
+        return moves.append(id, "incident.acknowledge", move -> {
+            Optional<String> other =
+                    Optional.ofNullable(move.incident().acknowledgedBy).filter(by -> !by.equals(move.by()));
+            if (other.isPresent()) {
+                throw ProblemException.illegalMove(
+                        "found " + other.get() + " on it already, expected nobody", Legal.moves(move.incident()));
+            }
+            acknowledge(move);
+        });
+    }
+
     /** Where it was reported to Platform. */
     IncidentView report(String id, Requests.Report request) {
+        return report(id, request, false);
+    }
+
+    /** The same; {@code once}: a link that this one entered before is not entered again. */
+    IncidentView report(String id, Requests.Report request, boolean once) {
         var input = new Input();
         String link = input.line("link", request.link(), Limits.LINK);
         if (!link.isEmpty() && !web(link)) {
@@ -38,6 +56,12 @@ class IncidentLog {
         boolean already = Boolean.TRUE.equals(request.alreadyReported());
         return moves.append(id, "incident.report", move -> {
             Incident incident = move.incident();
+            if (once
+                    && incident.reportLinks.stream()
+                            .anyMatch(known ->
+                                    known.link().equals(link) && known.by().equals(move.by()))) {
+                return;
+            }
             incident.reportLinks = Stream.concat(
                             incident.reportLinks.stream(),
                             Stream.of(new IncidentView.ReportLink(link, note, already, move.by(), move.at())))

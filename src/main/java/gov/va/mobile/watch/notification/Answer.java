@@ -8,8 +8,17 @@ public sealed interface Answer {
     /** In words. */
     String said();
 
-    /** It arrived. */
-    record Delivered(String said) implements Answer {}
+    /**
+     * It arrived.
+     *
+     * @param place where it lies, if the channel tells
+     */
+    record Delivered(String said, Optional<Place> place) implements Answer {
+        /** Wherever that may be. */
+        public Delivered(String said) {
+            this(said, Optional.empty());
+        }
+    }
 
     /** This message is refused for good; others may pass. */
     record Refused(String said) implements Answer {}

@@ -2,10 +2,11 @@ package gov.va.mobile.watch.notification;
 
 /** A way of delivering messages; one per destination. */
 public interface Channel {
-    /**
-     * Hands a message over, within {@link Leases#CALL}; never throws for what the other side does.
-     *
-     * @param payload a {@link Message} as JSON
-     */
-    Answer send(String payload);
+    /** Hands a message over, within {@link Leases#CALL}; never throws for what the other side does. */
+    Answer send(Outgoing message);
+
+    /** Shows something else where that message lies; a channel that cannot has nothing to do. Within {@link Leases#CALL} too. */
+    default Answer redraw(Place place, Outgoing message) {
+        return new Answer.Refused("this channel cannot change messages");
+    }
 }

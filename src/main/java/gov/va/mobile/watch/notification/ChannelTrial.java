@@ -38,7 +38,7 @@ class ChannelTrial {
 
     Outcome run(Destination destination, Actor by) {
         Answer answer = channels.of(destination)
-                .map(channel -> channel.send(Outbox.json(message(destination, by))))
+                .map(channel -> channel.send(Outgoing.test(destination, message(destination, by), clock.instant())))
                 .orElseGet(() -> new Answer.Closed(destination.unset()));
         boolean delivered = answer instanceof Answer.Delivered;
         var outcome = new Outcome(destination.code(), delivered, answer.said());

@@ -3,27 +3,42 @@ package gov.va.mobile.watch.notification;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/** The channel of each destination that has one, as configured; a URL that is none stops the start. */
+/** The channel of each destination that has one, as configured: by the bot, else by its webhook. A URL that is none stops the start. */
 @Startup
 @ApplicationScoped
 class Channels {
     private final Map<Destination, Channel> channels = new EnumMap<>(Destination.class);
+    private final boolean redraw;
+
+    @Inject
+    Channels(SlackConfig slack, SlackApp app, SlackBots bots) {
+        this(slack, app.api().isPresent(), bots::channel);
+    }
 
     Channels(SlackConfig slack) {
+        this(slack, false, destination -> Optional.empty());
+    }
+
+    private Channels(SlackConfig slack, boolean redraw, Function<Destination, Optional<Channel>> bots) {
+        this.redraw = redraw;
         for (Destination destination : Destination.values()) {
-            webhook(slack, destination)
-                    .filter(url -> !url.isBlank())
-                    .ifPresent(url -> channels.put(destination, channel(url, destination)));
+            bots.apply(destination)
+                    .or(() -> webhook(slack, destination)
+                            .filter(url -> !url.isBlank())
+                            .map(url -> channel(url, destination)))
+                    .ifPresent(channel -> channels.put(destination, channel));
         }
     }
 
-    /** The destination's channel, if its webhook is set. */
+    /** The destination's channel, if it has one. */
     Optional<Channel> of(Destination destination) {
         return Optional.ofNullable(channels.get(destination));
     }
@@ -33,9 +48,14 @@ class Channels {
         return channels.isEmpty() ? EnumSet.noneOf(Destination.class) : EnumSet.copyOf(channels.keySet());
     }
 
+    /** Whether messages can be changed once they are sent. */
+    boolean redraw() {
+        return redraw;
+    }
+
     private static Channel channel(String url, Destination destination) {
         try {
-            return SlackWebhook.of(url, destination.setting());
+            return SlackWebhook.of(url, destination.setting(), BlockKit::plain);
         } catch (IllegalArgumentException wrong) {
             throw new ConfigurationException(wrong.getMessage());
         }

@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -33,6 +35,7 @@ class Delivery implements DueWork {
     private final Leases leases;
     private final Channels channels;
     private final DeliveryMetrics metrics;
+    private final Redraws redraws;
     private final Dispatcher dispatcher;
     private final String holder = UUID.randomUUID().toString();
     private final Set<Destination> busy = ConcurrentHashMap.newKeySet();
@@ -44,6 +47,9 @@ class Delivery implements DueWork {
             NotificationRepository notifications,
             Leases leases,
             Channels channels,
+            Places places,
+            Redraws redraws,
+            Redrawing redrawing,
             DeliveryMetrics metrics,
             Clock clock,
             @ConfigProperty(name = "watch.notification.deliver", defaultValue = "true") boolean delivers) {
@@ -51,8 +57,9 @@ class Delivery implements DueWork {
         this.leases = leases;
         this.channels = channels;
         this.metrics = metrics;
+        this.redraws = redraws;
         this.delivers = delivers;
-        this.dispatcher = new Dispatcher(notifications, leases, metrics, clock, holder);
+        this.dispatcher = new Dispatcher(notifications, leases, places, redrawing, metrics, clock, holder);
     }
 
     /** Whoever restarts the service may have mended what a destination was paused for. */
@@ -65,10 +72,11 @@ class Delivery implements DueWork {
         return "delivery";
     }
 
-    /** By ix_notification_queue. */
+    /** By ix_notification_queue and ix_notification_redraw. */
     @Override
     public String condition() {
-        return "EXISTS (SELECT FROM notification WHERE state = 'pending')";
+        return "EXISTS (SELECT FROM notification WHERE state = 'pending')"
+                + " OR EXISTS (SELECT FROM notification WHERE redraw_at IS NOT NULL)";
     }
 
     @Override
@@ -88,7 +96,8 @@ class Delivery implements DueWork {
         return QuarkusTransaction.requiringNew().call(() -> {
             Map<Destination, Backlog> found = notifications.backlogs();
             metrics.observe(found, leases.all());
-            return found.keySet();
+            return Stream.concat(found.keySet().stream(), redraws.waiting().stream())
+                    .collect(Collectors.toSet());
         });
     }
 

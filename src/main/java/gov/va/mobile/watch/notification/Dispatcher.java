@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,15 +21,25 @@ final class Dispatcher {
 
     private final NotificationRepository notifications;
     private final Leases leases;
+    private final Places places;
+    private final Redrawing redrawing;
     private final DeliveryMetrics metrics;
     private final Clock clock;
     private final String holder;
 
     /** @param holder the name of this process among those that share the database */
     Dispatcher(
-            NotificationRepository notifications, Leases leases, DeliveryMetrics metrics, Clock clock, String holder) {
+            NotificationRepository notifications,
+            Leases leases,
+            Places places,
+            Redrawing redrawing,
+            DeliveryMetrics metrics,
+            Clock clock,
+            String holder) {
         this.notifications = notifications;
         this.leases = leases;
+        this.places = places;
+        this.redrawing = redrawing;
         this.metrics = metrics;
         this.clock = clock;
         this.holder = holder;
@@ -44,15 +55,30 @@ final class Dispatcher {
             case Claim.Nothing _ -> Optional.empty();
             case Claim.Wait wait -> Optional.of(wait.length());
             case Claim.Send send -> {
-                Answer answer = channel.send(send.payload());
-                Instant now = clock.instant();
-                Lease after = Backoff.after(
-                        answer, send.lease(), now, ThreadLocalRandom.current().nextDouble());
-                QuarkusTransaction.requiringNew().run(() -> record(destination, send.id(), answer, after, now));
-                tell(destination, answer, send.lease());
-                yield Optional.of(Duration.between(now, Backoff.due(after)));
+                Answer answer = channel.send(send.message());
+                yield after(
+                        destination,
+                        answer,
+                        send.lease(),
+                        now -> record(send.message().id(), answer, now));
+            }
+            case Claim.Redraw redraw -> {
+                Answer answer = redrawing.draw(redraw.due(), channel);
+                yield after(destination, answer, redraw.lease(), now -> redrawing.record(redraw.due(), answer));
             }
         };
+    }
+
+    private Optional<Duration> after(Destination destination, Answer answer, Lease before, Consumer<Instant> record) {
+        Instant now = clock.instant();
+        Lease after =
+                Backoff.after(answer, before, now, ThreadLocalRandom.current().nextDouble());
+        QuarkusTransaction.requiringNew().run(() -> {
+            record.accept(now);
+            leases.remember(destination, after);
+        });
+        tell(destination, answer, before);
+        return Optional.of(Duration.between(now, Backoff.due(after)));
     }
 
     private Claim claim(Destination destination) {
@@ -67,21 +93,34 @@ final class Dispatcher {
         List<Queued> queue = notifications.queue(destination);
         var overtaken = Overtaken.in(queue);
         overtaken.forEach(notifications::merge);
-        return queue.stream()
+        Optional<NotificationEntity> head = queue.stream()
                 .filter(queued -> queued.pending() && !overtaken.containsKey(queued.id()))
                 .findFirst()
-                .<Claim>map(head -> new Claim.Send(head.id(), notifications.findById(head.id()).payload, lease.get()))
+                .map(queued -> notifications.findById(queued.id()));
+        Optional<Redraws.Due> redraw = redrawing.next(destination);
+        // what was said first is shown first; and the first message of a thread says what the next one tells
+        if (redraw.filter(due -> head.isEmpty() || !head.get().createdAt.isBefore(due.since()))
+                .isPresent()) {
+            return new Claim.Redraw(redraw.get(), lease.get());
+        }
+        return head.<Claim>map(row -> {
+                    Outgoing message = row.outgoing();
+                    places.tried(row.id, clock.instant());
+                    return new Claim.Send(message, lease.get());
+                })
                 .orElseGet(Claim.Nothing::new);
     }
 
-    private void record(Destination destination, UUID id, Answer answer, Lease after, Instant now) {
+    private void record(UUID id, Answer answer, Instant now) {
         switch (answer) {
-            case Answer.Delivered _ -> notifications.sent(id, now);
+            case Answer.Delivered delivered -> {
+                notifications.sent(id, now);
+                delivered.place().ifPresent(place -> places.keep(id, place));
+            }
             case Answer.Refused refused -> notifications.failed(id, refused.said());
             case Answer.Closed closed -> notifications.notYet(id, "paused: " + closed.said());
             case Answer.Later later -> notifications.notYet(id, later.said());
         }
-        leases.remember(destination, after);
     }
 
     /** Says each turn of events once, not each try. */
@@ -115,6 +154,8 @@ final class Dispatcher {
 
         record Wait(Duration length) implements Claim {}
 
-        record Send(UUID id, String payload, Lease lease) implements Claim {}
+        record Send(Outgoing message, Lease lease) implements Claim {}
+
+        record Redraw(Redraws.Due due, Lease lease) implements Claim {}
     }
 }

@@ -34,7 +34,8 @@ final class DrillRulings {
                 MARK + message.text(),
                 message.blocks().stream()
                         .map(block -> block.type().equals("header") ? marked(block) : block)
-                        .toList());
+                        .toList(),
+                message.offers());
     }
 
     private static Ruling of(Ruling ruling, Set<Destination> reachable) {

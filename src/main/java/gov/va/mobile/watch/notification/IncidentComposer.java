@@ -6,6 +6,7 @@ import gov.va.mobile.watch.incident.IncidentKind;
 import gov.va.mobile.watch.incident.IncidentView;
 import gov.va.mobile.watch.incident.IncidentView.ReportLink;
 import gov.va.mobile.watch.map.ServicesMap;
+import gov.va.mobile.watch.window.WindowView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,39 @@ final class IncidentComposer {
             default -> said(subject(incident), change);
         };
         return message.mention(mention)
+                .offers(offered(ruling.kind()) ? Offers.of(incident) : List.of())
+                .footer(name(incident))
+                .footer(links.incident(incident.id()))
+                .build();
+    }
+
+    private static boolean offered(NotificationKind kind) {
+        return switch (kind) {
+            case INCIDENT_OPENED, INCIDENT_REOPENED, INCIDENT_FLAPPING, INCIDENT_CALMED, INCIDENT_ESCALATED -> true;
+            default -> false;
+        };
+    }
+
+    /** How the incident is at present, as opened or as resolved; {@code live} are its windows that are not over. */
+    Message present(NotificationKind kind, IncidentChange change, List<WindowView> live) {
+        IncidentView incident = change.incident();
+        if (incident.restricted()) {
+            return restricted(kind, incident, Optional.empty());
+        }
+        String passes = incident.flapping() ? " is flapping: it goes to and fro" : verb(incident, " is down", "");
+        MessageBuilder message =
+                kind == NotificationKind.INCIDENT_OPENED ? down(change, subject(incident) + passes) : resolved(change);
+        live.forEach(window -> message.fact(
+                "Maintenance window",
+                window.status().code() + ", " + words.upstream(window.upstreamId()) + " until "
+                        + Words.time(window.end())));
+        return message.fact("Acknowledged by", incident.acknowledgedBy())
+                .fact(
+                        "Reported",
+                        incident.reportLinks().stream()
+                                .map(link -> link.link() + " by " + link.by())
+                                .collect(Collectors.joining("; ")))
+                .offers(Offers.of(incident))
                 .footer(name(incident))
                 .footer(links.incident(incident.id()))
                 .build();

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** When and how people are spoken to, as configured; a value that is none stops the start. */
 @Startup
 @ApplicationScoped
-class Manners {
+public class Manners {
     private final BusinessHours hours;
     private final Outside outside;
     private final Links links;
@@ -31,7 +31,8 @@ class Manners {
         return outside;
     }
 
-    Links links() {
+    /** Where people find things. */
+    public Links links() {
         return links;
     }
 

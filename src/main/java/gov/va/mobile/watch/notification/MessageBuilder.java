@@ -21,6 +21,7 @@ final class MessageBuilder {
     private final List<String> marked = new ArrayList<>();
     private final List<String> footer = new ArrayList<>();
     private final List<Block> code = new ArrayList<>();
+    private final List<Offer> offers = new ArrayList<>();
 
     MessageBuilder(String title) {
         this.title = title.isBlank() ? "Upstream Watch" : title;
@@ -64,7 +65,15 @@ final class MessageBuilder {
     MessageBuilder command(String what, String command) {
         String escaped = Mrkdwn.cut(Mrkdwn.escape(command), SECTION - 200);
         plain.add(Mrkdwn.escape(what) + ": " + escaped);
-        code.add(section("*" + Mrkdwn.escape(what) + ":*\n```" + escaped + "```"));
+        String id = BlockKit.COMMAND + (code.isEmpty() ? "" : "-" + code.size());
+        code.add(new Block(
+                "section", new Text("mrkdwn", "*" + Mrkdwn.escape(what) + ":*\n```" + escaped + "```"), List.of(), id));
+        return this;
+    }
+
+    /** What people can do on the spot. */
+    MessageBuilder offers(List<Offer> what) {
+        offers.addAll(what);
         return this;
     }
 
@@ -86,7 +95,7 @@ final class MessageBuilder {
         if (!tail.isEmpty()) {
             blocks.add(new Block("context", null, List.of(new Text("mrkdwn", Mrkdwn.cut(tail, SECTION)))));
         }
-        return new Message(text(head, tail), List.copyOf(blocks));
+        return new Message(text(head, tail), List.copyOf(blocks), List.copyOf(offers));
     }
 
     /** The link at the end survives whatever is cut. */

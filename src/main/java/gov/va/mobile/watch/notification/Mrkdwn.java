@@ -1,19 +1,19 @@
 package gov.va.mobile.watch.notification;
 
 /** Slack's markup: what makes any text harmless in it, and short enough (domain.md §6). Pure. */
-final class Mrkdwn {
+public final class Mrkdwn {
     private static final String ELLIPSIS = "…";
     private static final int LONGEST_ENTITY = "&amp;".length();
 
     private Mrkdwn() {}
 
     /** Free text as text: no link, no mention, no {@code <!channel>} survives. */
-    static String escape(String text) {
+    public static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     /** At most so many characters of an escaped text, ending in an ellipsis when some are left out; neither an entity nor a surrogate pair is split. */
-    static String cut(String escaped, int max) {
+    public static String cut(String escaped, int max) {
         if (escaped.length() <= max) {
             return escaped;
         }
@@ -29,7 +29,7 @@ final class Mrkdwn {
     }
 
     /** Escaped, on one line, and cut. */
-    static String line(String text, int max) {
+    public static String line(String text, int max) {
         return cut(escape(text.strip().replaceAll("\\s+", " ")), max);
     }
 
@@ -38,7 +38,7 @@ final class Mrkdwn {
      *
      * @param slack from the services map, for example {@code S0123ABCD} or {@code @mobile-oncall}
      */
-    static String mention(String slack) {
+    public static String mention(String slack) {
         String name = slack.strip();
         if (name.matches("[UW][A-Z0-9]{6,}")) {
             return "<@" + name + ">";

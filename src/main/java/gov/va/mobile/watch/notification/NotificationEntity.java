@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.notification;
 
+import gov.va.mobile.watch.platform.Coded;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -61,6 +62,11 @@ class NotificationEntity {
     @Nullable
     Instant sentAt;
 
+    /** When it was handed over, if what came of that is not known. */
+    @Column(name = "tried_at")
+    @Nullable
+    Instant triedAt;
+
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
     protected NotificationEntity() {}
@@ -83,6 +89,18 @@ class NotificationEntity {
     void say(Message message) {
         text = message.text();
         payload = Outbox.json(message);
+    }
+
+    Outgoing outgoing() {
+        return new Outgoing(
+                id,
+                Coded.of(Destination.class, destination),
+                Coded.of(NotificationKind.class, kind),
+                Optional.ofNullable(incidentId),
+                Optional.ofNullable(windowId),
+                Outbox.read(payload),
+                createdAt,
+                triedAt != null);
     }
 
     NotificationView view() {

@@ -93,6 +93,16 @@ public enum NotificationKind implements Coded {
         return mentions;
     }
 
+    /** Whether it says that an incident is over. */
+    boolean over() {
+        return this == INCIDENT_RESOLVED || this == INCIDENT_CLOSED;
+    }
+
+    /** Whether it is about deciding a window, so that the message shows what became of that. */
+    boolean decides() {
+        return this == WINDOW_PROPOSED || this == WINDOW_CHANGE_PROPOSED || this == WINDOW_CONFIRMED;
+    }
+
     /** Whether {@code quiet} lets it through outside business hours. */
     boolean quiet() {
         return quiet;

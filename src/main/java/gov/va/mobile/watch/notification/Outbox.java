@@ -33,7 +33,16 @@ class Outbox {
         }
     }
 
-    /** The message as a channel gets it. */
+    /** The message as it was kept. */
+    static Message read(String payload) {
+        try {
+            return JSON.readValue(payload, Message.class);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a message of ours could not be read from JSON", impossible);
+        }
+    }
+
+    /** The message as it is kept. */
     static String json(Message message) {
         try {
             return JSON.writeValueAsString(message);

@@ -29,7 +29,7 @@ final class ReminderComposer {
                 .mention(mention ? words.mention(reminder.roles()) : Optional.empty());
         if (!incident.restricted()) {
             facts(message, reminder, incident, now);
-            message.footer(IncidentComposer.name(incident));
+            message.offers(Offers.of(incident)).footer(IncidentComposer.name(incident));
         }
         return message.footer(links.incident(incident.id())).build();
     }

@@ -79,6 +79,30 @@ final class WindowComposer {
                             + " for it while it is on.");
         }
         return message.mention(ruling.mention() ? words.onCall() : Optional.empty())
+                .offers(
+                        ruling.kind().decides() && ruling.destination() != Destination.ONCALL
+                                ? Offers.of(window)
+                                : List.of())
+                .footer(incident.map(of -> "Incident #" + of.number()).orElse("Window"))
+                .footer(links.window(window.id()))
+                .build();
+    }
+
+    /** How the window is at present: the question while it waits for an answer, else what was decided and by whom. */
+    Message present(Ruling ruling, WindowChange change, List<WindowView> set, Optional<IncidentView> incident) {
+        WindowView window = change.window();
+        boolean asks = window.status() == WindowStatus.PROPOSED
+                || (window.proposedChange().isPresent() && window.status() == WindowStatus.ACTIVE);
+        if (asks || incident.filter(IncidentView::restricted).isPresent()) {
+            return compose(ruling, change, set, incident);
+        }
+        String upstream =
+                words.upstreams(set.stream().map(WindowView::upstreamId).toList());
+        return dated(
+                        "Maintenance window of " + upstream + ": "
+                                + window.status().code(),
+                        window)
+                .offers(Offers.of(window))
                 .footer(incident.map(of -> "Incident #" + of.number()).orElse("Window"))
                 .footer(links.window(window.id()))
                 .build();

@@ -20,23 +20,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How messages name times, durations, and what the services map knows. Pure. */
-final class Words {
+public final class Words {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEE MMM d, h:mm a", Locale.US).withZone(ZoneId.of("America/New_York"));
 
     private final ServicesMap map;
 
-    Words(ServicesMap map) {
+    public Words(ServicesMap map) {
         this.map = map;
     }
 
     /** For example {@code Mon Nov 2, 2:31 PM ET}. */
-    static String time(Instant at) {
+    public static String time(Instant at) {
         return TIME.format(at) + " ET";
     }
 
     /** For example {@code 45 s}, {@code 4 min}, {@code 1 h 5 min} or {@code 2 d 3 h}. */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         Duration length = duration.isNegative() ? Duration.ZERO : duration;
         if (length.compareTo(Duration.ofMinutes(1)) < 0) {
             return length.toSeconds() + " s";
@@ -50,29 +50,29 @@ final class Words {
     }
 
     /** The upstream's name, or its id when the map has it no longer. */
-    String upstream(String id) {
+    public String upstream(String id) {
         return DrillUpstream.orOf(map, id).map(Upstream::name).orElse(id);
     }
 
     /** The names of upstreams, in that order. */
-    String upstreams(List<String> ids) {
+    public String upstreams(List<String> ids) {
         return ids.stream().map(this::upstream).collect(Collectors.joining(", "));
     }
 
     /** The names of features, in that order. */
-    String features(List<String> ids) {
+    public String features(List<String> ids) {
         return ids.stream()
                 .map(id -> map.feature(id).map(Feature::name).orElse(id))
                 .collect(Collectors.joining(", "));
     }
 
     /** Who owns an upstream and how they are reached. */
-    String contact(String upstreamId) {
+    public String contact(String upstreamId) {
         return map.upstream(upstreamId).flatMap(Upstream::team).map(Words::team).orElse("");
     }
 
     /** The name of a group, or of what stands for one: the common cause. */
-    Optional<String> group(String id) {
+    public Optional<String> group(String id) {
         return id.equals(SharedRoot.COMMON_CAUSE)
                 ? Optional.of("A common cause of many upstreams")
                 : map.groups().stream()
@@ -82,7 +82,7 @@ final class Words {
     }
 
     /** Who owns a group and how they are reached. */
-    String groupContact(String groupId) {
+    public String groupContact(String groupId) {
         return map.groups().stream()
                 .filter(group -> group.id().equals(groupId))
                 .findFirst()
@@ -91,14 +91,14 @@ final class Words {
     }
 
     /** Who is on call, as a mention in Slack's markup. */
-    Optional<String> onCall() {
+    public Optional<String> onCall() {
         return Optional.ofNullable(map.people().get("on-call"))
                 .flatMap(Person::slack)
                 .map(Mrkdwn::mention);
     }
 
     /** Those who have these roles, as mentions in Slack's markup; by name where the map knows no more. */
-    Optional<String> mention(List<String> roles) {
+    public Optional<String> mention(List<String> roles) {
         String all = roles.stream()
                 .map(role -> Optional.ofNullable(map.people().get(role)))
                 .flatMap(Optional::stream)
@@ -114,7 +114,7 @@ final class Words {
     }
 
     /** A condition of the process, for people. */
-    static String condition(String condition) {
+    public static String condition(String condition) {
         return switch (condition) {
             case "playbook" -> "a playbook was needed";
             case "significantUsers" -> "a significant portion of the users";
@@ -127,7 +127,7 @@ final class Words {
     }
 
     /** The conditions that hold, for people. */
-    static String conditions(Conditions conditions) {
+    public static String conditions(Conditions conditions) {
         return Stream.of(
                         conditions.playbook() ? "playbook" : "",
                         conditions.significantUsers() ? "significantUsers" : "",
@@ -141,19 +141,19 @@ final class Words {
     }
 
     /** The name and the handle of a person by their role, such as {@code product-owner}. */
-    String person(String role) {
+    public String person(String role) {
         return Optional.ofNullable(map.people().get(role)).stream()
                 .flatMap(person -> Stream.of(person.name(), person.slack()).flatMap(Optional::stream))
                 .collect(Collectors.joining(", "));
     }
 
     /** Whether the upstream is the app's own back end. */
-    boolean backend(String upstreamId) {
+    public boolean backend(String upstreamId) {
         return map.backend().equals(Optional.of(upstreamId));
     }
 
     /** What a next step asks for, short; how to do it stands on the incident. */
-    static String step(String step) {
+    public static String step(String step) {
         return switch (step) {
             case "acknowledge" -> "acknowledge it, so that all see who is on it";
             case "reportToPlatform" ->

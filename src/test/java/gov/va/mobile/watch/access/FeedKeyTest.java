@@ -21,6 +21,11 @@ class FeedKeyTest {
             }
 
             @Override
+            public Map<String, SlackUserSetting> slackUsers() {
+                return Map.of();
+            }
+
+            @Override
             public Optional<String> feedKey() {
                 return Optional.of(value);
             }

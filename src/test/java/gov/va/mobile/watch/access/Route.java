@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * One method of one resource, as annotated.
  *
  * @param path as annotated, with its parameters in braces
- * @param consumes the media type of its body
+ * @param consumes the media type of its body; JSON where that is no text
  * @param role that it needs; empty when it is open to all
  * @param closed neither a role nor openness is annotated
  */
@@ -57,6 +57,7 @@ record Route(String method, String path, String consumes, Optional<Role> role, b
                 nearest(type, method, PermitAll.class, RolesAllowed.class).isPresent();
         String consumes = nearest(type, method, Consumes.class, Consumes.class)
                 .map(found -> found.value()[0])
+                .filter(type -> type.contains("json") || type.startsWith("text/"))
                 .orElse("application/json");
         Optional<Role> role = roles.map(found -> Stream.of(Role.values())
                 .filter(candidate -> List.of(found.value()).contains(candidate.code()))

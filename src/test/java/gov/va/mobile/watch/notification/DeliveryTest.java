@@ -29,6 +29,15 @@ class DeliveryTest {
     Leases leases;
 
     @Inject
+    Places places;
+
+    @Inject
+    Redraws redraws;
+
+    @Inject
+    Redrawing redrawing;
+
+    @Inject
     DeliveryMetrics metrics;
 
     @Inject
@@ -57,8 +66,16 @@ class DeliveryTest {
         slack.stubFor(WireMock.post(HOOK).willReturn(WireMock.ok("ok")));
         rows.add(Destination.ALERTS, NotificationKind.INCIDENT_OPENED, "first", UUID.randomUUID());
         rows.add(Destination.ALERTS, NotificationKind.INCIDENT_OPENED, "second", UUID.randomUUID());
-        var delivery =
-                new Delivery(notifications, leases, new Channels(Webhooks.all(slack.url(HOOK))), metrics, clock, true);
+        var delivery = new Delivery(
+                notifications,
+                leases,
+                new Channels(Webhooks.all(slack.url(HOOK))),
+                places,
+                redraws,
+                redrawing,
+                metrics,
+                clock,
+                true);
         delivery.added(new Outbox.Added(Destination.ALERTS));
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(rows.all())

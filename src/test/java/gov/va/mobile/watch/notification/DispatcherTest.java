@@ -8,14 +8,11 @@ import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_RESOLVE
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import gov.va.mobile.watch.support.PostgresResource;
 import gov.va.mobile.watch.support.TestClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +40,12 @@ class DispatcherTest {
     Leases leases;
 
     @Inject
+    Places places;
+
+    @Inject
+    Redrawing redrawing;
+
+    @Inject
     DeliveryMetrics metrics;
 
     @Inject
@@ -56,11 +59,11 @@ class DispatcherTest {
     private volatile Supplier<Answer> says = () -> new Answer.Delivered("200 ok");
 
     /** A Slack that says what the test wants, and keeps what it took. */
-    private final Channel slack = payload -> {
+    private final Channel slack = message -> {
         calls.add(clock.instant());
         Answer answer = says.get();
         if (answer instanceof Answer.Delivered) {
-            arrived.add(text(payload));
+            arrived.add(message.message().text());
         }
         return answer;
     };
@@ -251,7 +254,7 @@ class DispatcherTest {
     }
 
     private Dispatcher dispatcher(String holder) {
-        return new Dispatcher(notifications, leases, metrics, clock, holder);
+        return new Dispatcher(notifications, leases, places, redrawing, metrics, clock, holder);
     }
 
     private Optional<Duration> step(Dispatcher dispatcher) {
@@ -268,14 +271,6 @@ class DispatcherTest {
     private void assertPaced() {
         for (int i = 1; i < calls.size(); i++) {
             assertThat(Duration.between(calls.get(i - 1), calls.get(i))).isGreaterThanOrEqualTo(SECOND);
-        }
-    }
-
-    private static String text(String payload) {
-        try {
-            return new ObjectMapper().readTree(payload).path("text").asText();
-        } catch (IOException noJson) {
-            throw new UncheckedIOException(noJson);
         }
     }
 }

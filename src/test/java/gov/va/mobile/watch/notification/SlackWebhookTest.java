@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,8 +54,10 @@ class SlackWebhookTest {
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             answer(exchange, 200, "ok");
         });
-        assertThat(webhook().send("{\"text\":\"é\"}")).isEqualTo(new Answer.Delivered("200 ok"));
-        assertThat(received).containsExactly("application/json; charset=utf-8 {\"text\":\"é\"}");
+        assertThat(webhook().send(message("é"))).isEqualTo(new Answer.Delivered("200 ok"));
+        assertThat(received)
+                .containsExactly("application/json; charset=utf-8 {\"text\":\"é\",\"blocks\":[],\"unfurl_links\":false,"
+                        + "\"unfurl_media\":false}");
     }
 
     @Test
@@ -62,14 +66,14 @@ class SlackWebhookTest {
             exchange.getResponseHeaders().add("Retry-After", "30");
             answer(exchange, 429, "slow down");
         });
-        assertThat(webhook().send("{}"))
+        assertThat(webhook().send(message("x")))
                 .isEqualTo(new Answer.Later("429 slow down", java.util.Optional.of(Duration.ofSeconds(30))));
     }
 
     @Test
     void givesUpOnAnAnswerThatDoesNotCome() {
         server.createContext(SECRET, exchange -> await());
-        assertThat(webhook(Duration.ofSeconds(1)).send("{}").said()).isEqualTo("no answer within 1 s");
+        assertThat(webhook(Duration.ofSeconds(1)).send(message("x")).said()).isEqualTo("no answer within 1 s");
     }
 
     @Test
@@ -80,26 +84,26 @@ class SlackWebhookTest {
             exchange.getResponseBody().flush();
             await();
         });
-        assertThat(webhook(Duration.ofSeconds(1)).send("{}").said()).isEqualTo("no answer within 1 s");
+        assertThat(webhook(Duration.ofSeconds(1)).send(message("x")).said()).isEqualTo("no answer within 1 s");
     }
 
     @Test
     void doesNotReadAnEndlessAnswer() {
         server.createContext(SECRET, exchange -> answer(exchange, 200, "x".repeat(1 << 20)));
-        assertThat(webhook().send("{}")).isInstanceOf(Answer.Later.class);
+        assertThat(webhook().send(message("x"))).isInstanceOf(Answer.Later.class);
     }
 
     @Test
     void aResetIsAFailureToRepeat() {
         server.createContext(SECRET, HttpExchange::close);
-        assertThat(webhook().send("{}")).isInstanceOf(Answer.Later.class);
+        assertThat(webhook().send(message("x"))).isInstanceOf(Answer.Later.class);
     }
 
     @Test
     void nobodyThereIsAFailureToRepeat() {
         try (var closed = new RefusingPort()) {
-            Answer answer = SlackWebhook.of("http://127.0.0.1:" + closed.number() + SECRET, "X")
-                    .send("{}");
+            Answer answer = SlackWebhook.of("http://127.0.0.1:" + closed.number() + SECRET, "X", BlockKit::plain)
+                    .send(message("x"));
             assertThat(answer).isInstanceOf(Answer.Later.class);
             assertThat(answer.said()).isEqualTo("no connection");
         }
@@ -107,7 +111,8 @@ class SlackWebhookTest {
 
     @Test
     void anUnknownNameIsAFailureToRepeat() {
-        Answer answer = SlackWebhook.of("http://nowhere.invalid" + SECRET, "X").send("{}");
+        Answer answer = SlackWebhook.of("http://nowhere.invalid" + SECRET, "X", BlockKit::plain)
+                .send(message("x"));
         assertThat(answer).isInstanceOf(Answer.Later.class);
         assertThat(answer.said()).doesNotContain("s3cr3t");
     }
@@ -116,7 +121,7 @@ class SlackWebhookTest {
     void aUrlThatIsNoneIsRefusedWithoutShowingIt() {
         for (String url :
                 new String[] {"hooks.slack.com" + SECRET, "ftp://x" + SECRET, "https://", "http://a b" + SECRET}) {
-            assertThatThrownBy(() -> SlackWebhook.of(url, "WATCH_SLACK_ALERTS_WEBHOOK"))
+            assertThatThrownBy(() -> SlackWebhook.of(url, "WATCH_SLACK_ALERTS_WEBHOOK", BlockKit::plain))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("WATCH_SLACK_ALERTS_WEBHOOK: ")
                     .hasMessageNotContaining("s3cr3t");
@@ -129,7 +134,14 @@ class SlackWebhookTest {
 
     private SlackWebhook webhook(Duration longest) {
         return SlackWebhook.of(
-                "http://localhost:" + server.getAddress().getPort() + SECRET, "WATCH_SLACK_ALERTS_WEBHOOK", longest);
+                "http://localhost:" + server.getAddress().getPort() + SECRET,
+                "WATCH_SLACK_ALERTS_WEBHOOK",
+                longest,
+                BlockKit::plain);
+    }
+
+    private static Outgoing message(String text) {
+        return Outgoing.test(Destination.ALERTS, new Message(text, List.of()), Instant.EPOCH);
     }
 
     private void await() {

@@ -1,0 +1,4 @@
+@NullMarked
+package gov.va.mobile.watch.notification.slack;
+
+import org.jspecify.annotations.NullMarked;
