@@ -57,7 +57,7 @@ record Route(String method, String path, String consumes, Optional<Role> role, b
                 nearest(type, method, PermitAll.class, RolesAllowed.class).isPresent();
         String consumes = nearest(type, method, Consumes.class, Consumes.class)
                 .map(found -> found.value()[0])
-                .filter(type -> type.contains("json") || type.startsWith("text/"))
+                .filter(media -> media.contains("json") || media.startsWith("text/"))
                 .orElse("application/json");
         Optional<Role> role = roles.map(found -> Stream.of(Role.values())
                 .filter(candidate -> List.of(found.value()).contains(candidate.code()))
