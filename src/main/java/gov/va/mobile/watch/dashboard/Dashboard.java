@@ -10,10 +10,11 @@ class Dashboard {
     private final OnceASecond<Snapshot> snapshots;
 
     Dashboard(FactsReader facts, ObjectMapper json, Clock clock) {
-        this.snapshots = new OnceASecond<>(() -> Snapshot.of(Overview.of(facts.read()), json), clock);
+        this.snapshots = new OnceASecond<>(
+                () -> Snapshot.of(Overview.of(facts.read()), json), clock, Thread::startVirtualThread);
     }
 
-    /** The present state, at most a second old. */
+    /** The present state; how old, see {@link OnceASecond#get}. */
     Snapshot snapshot() {
         return snapshots.get();
     }

@@ -39,7 +39,7 @@ class HealthResource {
     @Operation(summary = "Everything at a glance: upstreams, groups, features, open incidents and live windows")
     @APIResponse(
             responseCode = "200",
-            description = "the state, at most a second old; restricted incidents are left out",
+            description = "the state, hardly more than a second old; restricted incidents are left out",
             headers = @Header(name = HttpHeaders.ETAG, schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = HealthAnswer.class)))
     @APIResponse(responseCode = "304", description = "nothing but the time has changed since If-None-Match")

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class OnceASecondTest {
     private final Hand clock = new Hand();
     private final AtomicInteger made = new AtomicInteger();
+    private final List<Runnable> beside = new ArrayList<>();
 
     /** A clock that stands until it is moved. */
     private static final class Hand extends Clock {
@@ -46,12 +47,12 @@ class OnceASecondTest {
 
     @Test
     void isMadeWhenAskedForAndThenNotForASecond() {
-        var value = new OnceASecond<>(made::incrementAndGet, clock);
+        var value = new OnceASecond<>(made::incrementAndGet, clock, beside::add);
         assertThat(made).hasValue(0);
         assertThat(value.get()).isEqualTo(1);
         clock.move(999);
         assertThat(value.get()).isEqualTo(1);
-        clock.move(1);
+        clock.move(251);
         assertThat(value.get()).isEqualTo(2);
         clock.move(60_000);
         assertThat(value.get()).isEqualTo(3);
@@ -59,6 +60,43 @@ class OnceASecondTest {
         assertThat(value.get())
                 .as("a clock that was set back does not freeze it")
                 .isEqualTo(4);
+        assertThat(beside).isEmpty();
+    }
+
+    @Test
+    void aSteadyStreamOfReadersGetsTheLastOneUntilTheNextIsMadeBesideThem() {
+        var value = new OnceASecond<>(made::incrementAndGet, clock, beside::add);
+        assertThat(value.get()).isEqualTo(1);
+        clock.move(1_000);
+        assertThat(value.get()).isEqualTo(1);
+        assertThat(value.get()).isEqualTo(1);
+        assertThat(beside).as("made once, however many ask").hasSize(1);
+        beside.removeFirst().run();
+        assertThat(value.get()).isEqualTo(2);
+        clock.move(1_249);
+        assertThat(value.get()).isEqualTo(2);
+        beside.removeFirst().run();
+        assertThat(value.get()).isEqualTo(3);
+    }
+
+    @Test
+    void aFailureBesideTheReadersIsToldLikeAnyOther() {
+        var value = new OnceASecond<>(
+                () -> {
+                    if (made.incrementAndGet() == 2) {
+                        throw new IllegalArgumentException("no database");
+                    }
+                    return made.get();
+                },
+                clock,
+                beside::add);
+        assertThat(value.get()).isEqualTo(1);
+        clock.move(1_100);
+        assertThat(value.get()).isEqualTo(1);
+        beside.removeFirst().run();
+        assertThatThrownBy(value::get).hasMessage("no database");
+        clock.move(1_000);
+        assertThat(value.get()).as("no failure stands in").isEqualTo(3);
     }
 
     @Test
@@ -71,7 +109,8 @@ class OnceASecondTest {
                     await(go);
                     return made.incrementAndGet();
                 },
-                clock);
+                clock,
+                Thread::startVirtualThread);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> answers = new ArrayList<>();
             answers.add(threads.submit(value::get));
@@ -98,7 +137,8 @@ class OnceASecondTest {
                     }
                     return made.get();
                 },
-                clock);
+                clock,
+                beside::add);
         assertThatThrownBy(value::get)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no database");
