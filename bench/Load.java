@@ -313,9 +313,10 @@ public final class Load {
                 metric("watch_check_skipped_total").orElse(0));
         System.out.printf(
                 Locale.ROOT,
-                "results that were no pass                   %.0f, with %d checks that hang%n",
-                noPass(),
-                hang);
+                "failures since the start                    %.0f, with %d checks that hang; not judged %.0f%n",
+                results("fail"),
+                hang,
+                results("inconclusive", "misconfigured"));
         System.out.printf(
                 Locale.ROOT,
                 "the database's folder                       %d MiB%n",
@@ -432,8 +433,8 @@ public final class Load {
         }
     }
 
-    private double noPass() {
-        return Stream.of("degraded", "fail", "misconfigured", "inconclusive")
+    private double results(String... classes) {
+        return Stream.of(classes)
                 .mapToDouble(name -> metric("watch_check_results_total{class=\"" + name + "\"}")
                         .orElse(0))
                 .sum();

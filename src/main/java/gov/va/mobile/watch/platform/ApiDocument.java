@@ -63,7 +63,7 @@ public final class ApiDocument implements OASFilter {
             schema.setEnumeration(words.stream()
                     .map(word -> word instanceof String name
                                     && JAVA_NAME.matcher(name).matches()
-                            ? (Object) Coded.camelCase(name)
+                            ? (Object) Codes.word(name)
                             : word)
                     .toList());
         }

@@ -13,14 +13,12 @@ public interface Coded {
     /** The word for this constant outside Java. */
     @JsonValue
     default String code() {
-        return camelCase(name());
+        return Codes.word(name());
     }
 
     /** The constant of that word, if there is one. */
     static <E extends Enum<E> & Coded> Optional<E> find(Class<E> type, String code) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.code().equals(code))
-                .findFirst();
+        return Optional.ofNullable(Codes.of(type).get(code)).map(type::cast);
     }
 
     /** The constant of a word that we wrote ourselves. */
@@ -33,24 +31,5 @@ public interface Coded {
     /** All words of the type, in the order of its constants. */
     static <E extends Enum<E> & Coded> List<String> codes(Class<E> type) {
         return Arrays.stream(type.getEnumConstants()).map(Coded::code).toList();
-    }
-
-    /** The word of a Java name: {@code NON_CONTROL} is {@code nonControl}; a label of one letter and a number, such as {@code P1}, stays as it is. */
-    static String camelCase(String name) {
-        if (name.length() == 2 && Character.isDigit(name.charAt(1))) {
-            return name;
-        }
-        var text = new StringBuilder(name.length());
-        boolean upper = false;
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c == '_') {
-                upper = true;
-            } else {
-                text.append(upper ? c : Character.toLowerCase(c));
-                upper = false;
-            }
-        }
-        return text.toString();
     }
 }

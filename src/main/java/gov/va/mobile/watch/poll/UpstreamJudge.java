@@ -12,14 +12,13 @@ import gov.va.mobile.watch.map.Upstream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** From what is stored of checks to what upstreams are, why, and what the other rooms are told; inside the turn. */
@@ -56,7 +55,9 @@ class UpstreamJudge {
     }
 
     private Map<String, StateMove> states(PollPlan plan, Set<String> stirred, List<Gap> gaps, Instant now) {
-        Map<String, CheckRow> rows = checks.loadOfUpstreams(plan.map().revision(), stirred);
+        Map<String, List<CheckRow>> rows = checks.loadOfUpstreams(plan.map().revision(), stirred).values().stream()
+                .collect(Collectors.groupingBy(CheckRow::upstreamId));
+        Map<String, List<Gap>> gapsOf = gaps.stream().collect(Collectors.groupingBy(Gap::upstreamId));
         Map<String, UpstreamState> before = upstreams.load(stirred);
         var moved = new LinkedHashMap<String, StateMove>();
         var after = new LinkedHashMap<String, UpstreamState>();
@@ -65,8 +66,9 @@ class UpstreamJudge {
                 continue;
             }
             UpstreamState was = before.getOrDefault(upstream.id(), UpstreamState.NEW);
-            UpstreamState is = HealthPolicy.upstream(was, upstream, states(upstream, rows.values()), now);
-            Optional<Gap> gap = wholeGap(upstream, rows.values(), gaps);
+            List<CheckRow> own = rows.getOrDefault(upstream.id(), List.of());
+            UpstreamState is = HealthPolicy.upstream(was, upstream, states(own), now);
+            Optional<Gap> gap = wholeGap(own, gapsOf.getOrDefault(upstream.id(), List.of()));
             if (!is.equals(was)) {
                 after.put(upstream.id(), is);
             }
@@ -80,20 +82,14 @@ class UpstreamJudge {
         return moved;
     }
 
-    private static Map<String, CheckState> states(Upstream upstream, Collection<CheckRow> rows) {
-        var states = new HashMap<String, CheckState>();
-        rows.stream()
-                .filter(row -> row.upstreamId().equals(upstream.id()))
-                .forEach(row -> states.put(row.checkId(), row.state()));
-        return states;
+    private static Map<String, CheckState> states(List<CheckRow> rows) {
+        return rows.stream().collect(Collectors.toMap(CheckRow::checkId, CheckRow::state));
     }
 
     /** The gap of an upstream, when none of its checks knew better meanwhile. */
-    private static Optional<Gap> wholeGap(Upstream upstream, Collection<CheckRow> rows, List<Gap> gaps) {
+    private static Optional<Gap> wholeGap(List<CheckRow> rows, List<Gap> gaps) {
         return gaps.stream()
-                .filter(gap -> gap.upstreamId().equals(upstream.id()))
                 .filter(gap -> rows.stream()
-                        .filter(row -> row.upstreamId().equals(upstream.id()))
                         .flatMap(row -> row.state().judgedAt().stream())
                         .noneMatch(judged -> judged.isAfter(gap.from()) && judged.isBefore(gap.to())))
                 .max(Comparator.comparing(Gap::from));

@@ -16,7 +16,7 @@ import java.util.Optional;
 @ApplicationScoped
 class Effects {
     /** An outage that began so long before a window still counts. */
-    private static final Duration LONGEST_OUTAGE = Duration.ofDays(30);
+    static final Duration LONGEST_OUTAGE = Duration.ofDays(30);
 
     private final WindowRepository windows;
     private final UpstreamStates states;

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Windows that others made at PagerDuty: imported, kept as they are there, never changed from here. Inside the turn. */
@@ -40,11 +41,9 @@ class ForeignWindows {
 
     /** The services of the map in force. */
     List<Service> services() {
-        var reach = new Reach(map.get());
         return map.get().upstreams().stream()
-                .flatMap(upstream -> List.of(Scope.values()).stream()
-                        .flatMap(scope -> reach
-                                .service(upstream.id(), scope)
+                .flatMap(upstream -> Stream.of(Scope.values())
+                        .flatMap(scope -> Reach.service(upstream.pagerduty(), scope)
                                 .map(service -> new Service(service.service(), upstream.id(), scope))
                                 .stream()))
                 .toList();

@@ -5,6 +5,7 @@ import gov.va.mobile.watch.health.GroupChange;
 import gov.va.mobile.watch.health.HealthChange;
 import gov.va.mobile.watch.health.HealthChanged;
 import gov.va.mobile.watch.health.HealthStatus;
+import gov.va.mobile.watch.health.UpstreamHealth;
 import gov.va.mobile.watch.incident.IncidentChange;
 import gov.va.mobile.watch.incident.IncidentKind;
 import gov.va.mobile.watch.incident.IncidentStatus;
@@ -16,6 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** What other rooms do that begins or ends the wait for a proposal; runs in their transaction. */
 @ApplicationScoped
@@ -23,11 +26,13 @@ class ProposalTriggers {
     private static final int ROOM = 200;
 
     private final ProposalWatches watches;
+    private final UpstreamStates states;
     private final QuietWindows quiet;
     private final CurrentMap map;
 
-    ProposalTriggers(ProposalWatches watches, QuietWindows quiet, CurrentMap map) {
+    ProposalTriggers(ProposalWatches watches, UpstreamStates states, QuietWindows quiet, CurrentMap map) {
         this.watches = watches;
+        this.states = states;
         this.quiet = quiet;
         this.map = map;
     }
@@ -38,7 +43,7 @@ class ProposalTriggers {
 
     /** An incident stays open for a while after its upstream recovered, so health itself is listened to. */
     void onHealth(@Observes @Priority(ROOM) HealthChanged changed) {
-        changed.changes().forEach(this::onHealth);
+        onMoves(changed);
         changed.groups().forEach(this::onGroup);
         changed.flaps().forEach(flap -> onFlap(flap, changed.at()));
     }
@@ -85,10 +90,22 @@ class ProposalTriggers {
                 : incident.status().code();
     }
 
-    private void onHealth(HealthChange change) {
+    /** Thousands may move at once, of which windows concern few: what is known about health is read once, and only for those. */
+    private void onMoves(HealthChanged changed) {
+        Set<String> concerned = watches.concerned(changed.at());
+        List<HealthChange> moves = changed.changes().stream()
+                .filter(change -> concerned.contains(change.upstreamId()))
+                .toList();
+        if (!moves.isEmpty()) {
+            Map<String, UpstreamHealth> health = states.all();
+            moves.forEach(move -> onMove(move, UpstreamStates.flaps(health, move.upstreamId())));
+        }
+    }
+
+    private void onMove(HealthChange change, boolean flaps) {
         switch (change.to()) {
-            case DOWN -> watches.down(change.upstreamId(), change.since(), change.at());
-            case UP, DEGRADED -> watches.recovered(change.upstreamId(), change.at());
+            case DOWN -> watches.down(change.upstreamId(), change.since(), change.at(), flaps);
+            case UP, DEGRADED -> watches.recovered(change.upstreamId(), change.at(), flaps);
             case UNKNOWN -> {
                 // our own gap says nothing about the upstream
             }
@@ -107,7 +124,7 @@ class ProposalTriggers {
         boolean calmedUp =
                 !flap.flapping() && (flap.status() == HealthStatus.UP || flap.status() == HealthStatus.DEGRADED);
         if (calmedUp) {
-            watches.recovered(flap.upstreamId(), at);
+            watches.recovered(flap.upstreamId(), at, false);
         } else {
             watches.flaps(flap.upstreamId(), at);
         }

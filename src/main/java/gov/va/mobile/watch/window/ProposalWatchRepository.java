@@ -36,6 +36,13 @@ class ProposalWatchRepository implements PanacheRepositoryBase<ProposalWatch, UU
         return list("rootId = ?1 order by upstreamId", rootId);
     }
 
+    /** All upstreams that are watched. */
+    List<String> upstreams() {
+        return find("select distinct upstreamId from ProposalWatch")
+                .project(String.class)
+                .list();
+    }
+
     List<ProposalWatch> ofUpstream(String upstreamId) {
         return list("upstreamId", upstreamId);
     }

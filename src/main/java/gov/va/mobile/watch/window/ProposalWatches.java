@@ -5,7 +5,9 @@ import gov.va.mobile.watch.map.DrillUpstream;
 import gov.va.mobile.watch.map.Upstream;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -14,7 +16,6 @@ import java.util.function.Predicate;
 class ProposalWatches {
     private final ProposalWatchRepository watches;
     private final WindowRepository windows;
-    private final UpstreamStates states;
     private final CurrentMap map;
     private final ProposalReview review;
     private final WindowNews news;
@@ -22,13 +23,11 @@ class ProposalWatches {
     ProposalWatches(
             ProposalWatchRepository watches,
             WindowRepository windows,
-            UpstreamStates states,
             CurrentMap map,
             ProposalReview review,
             WindowNews news) {
         this.watches = watches;
         this.windows = windows;
-        this.states = states;
         this.map = map;
         this.review = review;
         this.news = news;
@@ -69,9 +68,20 @@ class ProposalWatches {
         windows.proposalsOf(incidentId).forEach(window -> review.withdraw(window, now, "something else explains it"));
     }
 
-    /** The upstream went down: the wait begins. */
-    void down(String upstreamId, Instant since, Instant now) {
-        boolean flaps = states.flaps(upstreamId);
+    /** The upstreams whose moves may begin or end a wait, a proposal, or an outage that outlasted a window; also the app's own back end. */
+    Set<String> concerned(Instant now) {
+        var ids = new HashSet<String>(watches.upstreams());
+        ids.addAll(windows.proposedOrEndedSince(now.minus(Effects.LONGEST_OUTAGE)));
+        map.get().backend().ifPresent(ids::add);
+        return ids;
+    }
+
+    /**
+     * The upstream went down: the wait begins.
+     *
+     * @param flaps it goes to and fro
+     */
+    void down(String upstreamId, Instant since, Instant now, boolean flaps) {
         watches.ofUpstream(upstreamId).forEach(watch -> {
             count(watch, since);
             watch.dueAt = flaps ? now : watch.dueAt;
@@ -88,8 +98,8 @@ class ProposalWatches {
     }
 
     /** The upstream answers again: nothing is proposed, and what was is withdrawn; but of one that flaps only what holds a steady outage. */
-    void recovered(String upstreamId, Instant now) {
-        if (states.flaps(upstreamId)) {
+    void recovered(String upstreamId, Instant now, boolean flaps) {
+        if (flaps) {
             flaps(upstreamId, now);
             withdraw(upstreamId, window -> !window.unstable, now, "the upstream answers at times");
             return;

@@ -29,8 +29,11 @@ final class Reach {
 
     /** The PagerDuty service of that scope. */
     Optional<PagerDutyService> service(String upstreamId, Scope scope) {
-        PagerDutyServices services =
-                map.upstream(upstreamId).map(Upstream::pagerduty).orElse(PagerDutyServices.NONE);
+        return service(map.upstream(upstreamId).map(Upstream::pagerduty).orElse(PagerDutyServices.NONE), scope);
+    }
+
+    /** The one of that scope. */
+    static Optional<PagerDutyService> service(PagerDutyServices services, Scope scope) {
         return switch (scope) {
             case SHARED -> services.shared();
             case MOBILE -> services.mobile();

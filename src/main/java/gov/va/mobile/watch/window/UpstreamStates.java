@@ -34,10 +34,6 @@ class UpstreamStates {
     }
 
     /** Whether it goes to and fro. */
-    boolean flaps(String upstreamId) {
-        return flaps(all(), upstreamId);
-    }
-
     static boolean flaps(Map<String, UpstreamHealth> health, String upstreamId) {
         return Optional.ofNullable(health.get(upstreamId))
                 .filter(UpstreamHealth::flapping)

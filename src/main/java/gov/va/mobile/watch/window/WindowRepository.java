@@ -246,6 +246,17 @@ class WindowRepository implements PanacheRepositoryBase<MaintenanceWindow, UUID>
                 to);
     }
 
+    /** The upstreams of those born of an incident that are proposed, or whose end came since then. */
+    List<String> proposedOrEndedSince(Instant from) {
+        return find(
+                        "select distinct upstreamId from MaintenanceWindow where incidentId is not null and (status = ?1 or (status = ?2 and end > ?3))",
+                        WindowStatus.PROPOSED,
+                        WindowStatus.ENDED,
+                        from)
+                .project(String.class)
+                .list();
+    }
+
     /** The latest end of those confirmed or active on any of the upstreams at that time. */
     Optional<Instant> coveredUntil(Collection<String> upstreamIds, Instant at) {
         return find(
