@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.health;
 
 import gov.va.mobile.watch.check.CheckResult;
+import gov.va.mobile.watch.check.Failure;
 import gov.va.mobile.watch.check.ResultClass;
 import gov.va.mobile.watch.map.Check;
 import gov.va.mobile.watch.map.Depth;
@@ -106,15 +107,21 @@ public final class HealthPolicy {
         Optional<Instant> since = status == before.status()
                 ? before.since()
                 : Optional.of(decisive.flatMap(one -> one.state().since()).orElse(at));
+        Optional<String> checkId = decisive.map(one -> one.check().id());
+        boolean same = status == before.status() && checkId.equals(before.checkId());
         return new UpstreamState(
                 status,
                 since,
                 direct,
                 status == HealthStatus.DOWN ? before.causedBy() : List.of(),
-                decisive.map(one -> one.check().id()),
-                decisive.filter(one -> status == HealthStatus.DOWN || status == HealthStatus.DEGRADED)
-                        .flatMap(one -> one.state().failure()),
+                checkId,
+                same ? before.failure() : failure(status, decisive),
                 flapping);
+    }
+
+    private static Optional<Failure> failure(HealthStatus status, Optional<Judged> decisive) {
+        return decisive.filter(one -> status == HealthStatus.DOWN || status == HealthStatus.DEGRADED)
+                .flatMap(one -> one.state().failure());
     }
 
     /** Whether a result may move more than its own check: its upstream, or what depends on that. */

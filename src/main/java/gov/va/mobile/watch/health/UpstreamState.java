@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param direct it is down, and a check that asks the upstream itself says so: evidence alone cannot end that
  * @param causedBy what is at the root, when something else explains it; see {@link Cause}
  * @param checkId the check that decided
+ * @param failure why, as it was when it became so; what is answered by now is the check's last result
  * @param flapping one of its checks goes to and fro
  */
 public record UpstreamState(

@@ -6,7 +6,6 @@ import gov.va.mobile.watch.health.HealthBook;
 import gov.va.mobile.watch.health.HealthChanged;
 import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.health.RootChange;
-import gov.va.mobile.watch.health.UpstreamHealth;
 import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.map.Feature;
 import gov.va.mobile.watch.map.Graph;
@@ -61,13 +60,14 @@ class IncidentJudge {
             roots.addAll(change.along());
         });
         changed.flaps().forEach(flap -> roots.add(flap.upstreamId()));
-        var docket = new Docket(currentMap.get(), incidents, roots, this::unsteady, changed.at());
+        var known = new HealthOnce(health);
+        var docket = new Docket(currentMap.get(), incidents, roots, known::flaps, changed.at());
         changed.roots()
                 .sorted(Comparator.comparing(change -> !change.causedBy().isEmpty()))
                 .forEach(change -> docket.take(change, mayOpen(change) && covered(change.id(), changed.at())));
         changed.flaps()
-                .forEach(flap ->
-                        docket.take(flap, covered(flap.upstreamId(), changed.at()), explained(flap, changed.flaps())));
+                .forEach(flap -> docket.take(
+                        flap, covered(flap.upstreamId(), changed.at()), explained(flap, changed.flaps(), known)));
         chronicle.publish(docket.said());
     }
 
@@ -97,6 +97,7 @@ class IncidentJudge {
             incidents.openOf(rootId).ifPresent(incident -> {
                 incident.resolve(now, Resolution.REMOVED_FROM_MAP, Actor.SELF.name());
                 incident.close(now);
+                incident.passed();
                 said.add(Said.news(
                         incident,
                         IncidentChange.Kind.CLOSED,
@@ -133,14 +134,8 @@ class IncidentJudge {
                 .orElse(Duration.ZERO);
     }
 
-    private boolean unsteady(String upstreamId) {
-        return Optional.ofNullable(health.upstreams().get(upstreamId))
-                .filter(UpstreamHealth::flapping)
-                .isPresent();
-    }
-
     /** Whether something that it depends on fails or flaps too: that one is told instead. */
-    private boolean explained(FlapChange flap, List<FlapChange> all) {
+    private boolean explained(FlapChange flap, List<FlapChange> all, HealthOnce known) {
         if (!flap.flapping()) {
             return false;
         }
@@ -148,7 +143,7 @@ class IncidentJudge {
         return !flap.causedBy().isEmpty()
                 || all.stream().anyMatch(other -> other.flapping() && behind.contains(other.upstreamId()))
                 || (!behind.isEmpty()
-                        && health.upstreams().values().stream()
+                        && known.all().stream()
                                 .anyMatch(other -> behind.contains(other.upstreamId())
                                         && (other.flapping() || other.status() == HealthStatus.DOWN)));
     }
@@ -209,7 +204,11 @@ class IncidentJudge {
             return List.of();
         }
         var docket = new Docket(
-                map, incidents, free.stream().map(kept -> kept.upstreamId).toList(), this::unsteady, now);
+                map,
+                incidents,
+                free.stream().map(kept -> kept.upstreamId).toList(),
+                new HealthOnce(health)::flaps,
+                now);
         free.forEach(docket::takeUp);
         return docket.said();
     }

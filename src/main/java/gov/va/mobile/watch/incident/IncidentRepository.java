@@ -63,6 +63,11 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
         return list("status = ?1 ORDER BY resolvedAt, id", IncidentStatus.RESOLVED);
     }
 
+    /** Those that were ended by hand while their upstream or group failed, which has not passed since. */
+    List<Incident> overThoughFailing() {
+        return list("status <> ?1 AND failingSince IS NOT NULL", IncidentStatus.OPEN);
+    }
+
     /** All that happened to an incident, the oldest first (ix_incident_timeline_incident). */
     List<TimelineItem> wholeTimeline(UUID incidentId) {
         return entities.createQuery(

@@ -24,6 +24,11 @@ class RemovedUpstreams {
         Set<String> gone = Stream.concat(pulse.roots().stream(), pulse.withheld().stream())
                 .filter(root -> Root.of(inForce.map(), root).isEmpty())
                 .collect(Collectors.toSet());
+        incidents.overThoughFailing().stream()
+                .filter(incident -> incident.rootId()
+                        .filter(root -> Root.of(inForce.map(), root).isEmpty())
+                        .isPresent())
+                .forEach(Incident::passed);
         if (!gone.isEmpty()) {
             judge.onRemoved(gone);
         }

@@ -139,14 +139,17 @@ final class NotificationPolicy {
                 : List.of(alerts);
     }
 
+    /** What was told to be over when it was resolved is not told again; what ended by being closed, because the map has its upstream no more, is told. */
     private static List<Ruling> closed(IncidentChange change, Circumstances circumstances) {
         if (change.incident().mergedInto().isPresent()) {
             return Boolean.parseBoolean(change.data().get(IncidentChange.TOLD_BY_CAUSE))
                     ? untold(NotificationKind.INCIDENT_CAUSE, "the message of its cause names it")
                     : unlessRestricted(ALERTS, NotificationKind.INCIDENT_CAUSE, circumstances);
         }
-        return change.incident().resolvedAt().isEmpty()
-                ? told(ALERTS, NotificationKind.INCIDENT_CLOSED, circumstances)
-                : List.of();
+        boolean resolvedBefore = change.incident()
+                .resolvedAt()
+                .filter(at -> at.isBefore(change.at()))
+                .isPresent();
+        return resolvedBefore ? List.of() : told(ALERTS, NotificationKind.INCIDENT_CLOSED, circumstances);
     }
 }

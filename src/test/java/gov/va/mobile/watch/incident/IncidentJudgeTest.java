@@ -399,6 +399,15 @@ class IncidentJudgeTest extends IncidentTestBase {
     }
 
     @Test
+    void anUpstreamThatComesBackIntoTheMapAndFailsHasANewIncident() {
+        down("vaos");
+        turn.take(() -> mapInForce.fire(new MapInForce(mapWithout("vaos"), clock.instant())));
+        tell(change("vaos", HealthStatus.UNKNOWN, HealthStatus.DOWN));
+        assertThat(open().status()).isEqualTo(IncidentStatus.OPEN);
+        assertThat(heard.kinds()).containsExactly(Kind.OPENED, Kind.CLOSED, Kind.OPENED);
+    }
+
+    @Test
     void aReplicaThatStandsByDecidesNothing() {
         down("vaos");
         up("vaos");

@@ -13,6 +13,7 @@ import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_PUBLICATI
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.incident.IncidentChange;
 import gov.va.mobile.watch.incident.IncidentView;
 import gov.va.mobile.watch.window.Scope;
@@ -21,6 +22,7 @@ import gov.va.mobile.watch.window.WindowStatus;
 import gov.va.mobile.watch.window.WindowView.Origin;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -130,12 +132,22 @@ class NotificationPolicyTest {
     }
 
     @Test
-    void closingIsToldOnlyOfWhatWasNeverResolved() {
+    void closingIsToldOnlyOfWhatWasNotResolvedBefore() {
         assertThat(incident(IncidentChange.Kind.CLOSED, OPEN))
                 .containsExactly(Ruling.send(ALERTS, INCIDENT_CLOSED, false));
         IncidentView resolved = Views.over(Views.incident(), "recovered");
         assertThat(NotificationPolicy.decide(Views.change(IncidentChange.Kind.CLOSED, resolved), OPEN))
                 .isEmpty();
+        IncidentView removed = Views.over(Views.incident(), "removedFromMap");
+        var atOnce = new IncidentChange(
+                IncidentChange.Kind.CLOSED,
+                removed,
+                Actor.SELF,
+                removed.resolvedAt().orElseThrow(),
+                "Closed: vaos is no longer in the services map.",
+                Map.of());
+        assertThat(NotificationPolicy.decide(atOnce, OPEN))
+                .containsExactly(Ruling.send(ALERTS, INCIDENT_CLOSED, false));
     }
 
     @Test
