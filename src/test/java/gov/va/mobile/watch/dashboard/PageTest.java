@@ -388,6 +388,13 @@ class PageTest {
     }
 
     @Test
+    void aDrillIsSaidToBeOne() {
+        Page page = page(stub(new Scene(shipped(), Instant.now()).incident("vaos").drillIncident("bgs")));
+        signedIn(page, "viewer");
+        assertThat(page.locator("#incidents").getByText("Drill: no real outage")).hasCount(1);
+    }
+
+    @Test
     void nothingIsAskedOfAnotherHostAndThePolicyIsStrict() {
         Page page = page(stub(trouble()));
         var answer = page.navigate(root.toString());

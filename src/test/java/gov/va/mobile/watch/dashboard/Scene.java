@@ -121,6 +121,13 @@ final class Scene {
         return this;
     }
 
+    Scene drillIncident(String upstreamId) {
+        incidents.add(IncidentFixture.like(incidentOf(upstreamId, List.of(), false))
+                .drill()
+                .view());
+        return this;
+    }
+
     Scene restrictedIncident(String upstreamId) {
         incidents.add(incidentOf(upstreamId, List.of(), true));
         return this;

@@ -15,9 +15,15 @@ import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
 
 import gov.va.mobile.watch.incident.IncidentClock;
+import gov.va.mobile.watch.notification.BusinessHours;
+import gov.va.mobile.watch.platform.DueWork;
+import gov.va.mobile.watch.support.ApiContract;
 import gov.va.mobile.watch.support.PostgresResource;
 import gov.va.mobile.watch.support.TestClock;
 import gov.va.mobile.watch.support.TestTokens;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
+import io.quarkus.arc.All;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -28,6 +34,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +55,10 @@ class DrillTest {
 
     @Inject
     DataSource database;
+
+    @All
+    @Inject
+    List<DueWork> works;
 
     @BeforeEach
     @AfterEach
@@ -94,6 +105,7 @@ class DrillTest {
         until(id, "times.ended");
         JsonPath done = drill(id);
         assertThat(done.getString("state")).isEqualTo("done");
+        ApiContract.fits("Drill", done.prettify());
         assertThat(done.getString("reason")).isNull();
         assertThat(at(done, "told")).isAfterOrEqualTo(at(done, "opened").plusSeconds(1));
         assertThat(done.getString("took.recovered")).isEqualTo("PT30S");
@@ -118,8 +130,12 @@ class DrillTest {
     @Test
     void countsNowhere() throws SQLException {
         long plays = count("SELECT count(*) FROM play");
+        double opened = metric("watch.incidents.opened");
+        double resolved = metric("watch.incidents.resolved");
         String id = start("{\"failFor\":\"PT20S\"}");
         until(id, "incidentId");
+        assertThat(Metrics.globalRegistry.get("watch.incidents.open").gauge().value())
+                .isZero();
         String incident = drill(id).getString("incidentId");
         assertThat(count("SELECT count(*) FROM attention")).isZero();
         assertThat(count("SELECT count(*) FROM incident WHERE significant_due_at IS NOT NULL"))
@@ -150,6 +166,44 @@ class DrillTest {
         TestTokens.as("viewer").get("/api/v1/incidents?postmortem=owed").then().body("items", empty());
         until(id, "times.ended");
         assertThat(drill(id).getString("state")).isEqualTo("done");
+        assertThat(metric("watch.incidents.opened")).isEqualTo(opened);
+        assertThat(metric("watch.incidents.resolved")).isEqualTo(resolved);
+        TestTokens.as("viewer")
+                .get("/api/v1/reports/availability")
+                .then()
+                .statusCode(200)
+                .body("upstreams.id", not(hasItem("drillUpstream")))
+                .body("upstreams.outages", everyItem(equalTo(0)))
+                .body("features.outages", everyItem(equalTo(0)));
+    }
+
+    @Test
+    void isNothingThatAnOpeningTells() throws SQLException {
+        BusinessHours hours = BusinessHours.of("us-federal");
+        Instant closed = clock.instant();
+        while (hours.isOpen(closed)) {
+            closed = closed.plus(Duration.ofHours(1));
+        }
+        clock.advance(Duration.between(clock.instant(), hours.nextOpen(closed)).minusSeconds(20));
+        String id = start("{\"failFor\":\"PT1M\"}");
+        until(id, "incidentId");
+        proposed(id);
+        clock.advance(Duration.ofSeconds(20));
+        DueWork openings = works.stream()
+                .filter(work -> work.name().equals("openings"))
+                .findFirst()
+                .orElseThrow();
+        openings.work();
+        assertThat(count("SELECT count(*) FROM opening WHERE at >= now() - interval '1 day'"))
+                .isPositive();
+        assertThat(count("SELECT count(*) FROM notification WHERE kind = 'opening'"))
+                .isZero();
+    }
+
+    private static double metric(String name) {
+        return Metrics.globalRegistry.find(name).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     @Test

@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import gov.va.mobile.watch.health.HealthStatus;
+import gov.va.mobile.watch.support.ApiContract;
 import gov.va.mobile.watch.support.PostgresResource;
 import io.micrometer.core.instrument.Metrics;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -72,6 +73,7 @@ class IncidentResourceTest extends IncidentTestBase {
     @Test
     void anIncidentIsShownAsTheContractSays() {
         String id = failing();
+        ApiContract.fits("IncidentView", as("viewer").get(PATH + "/" + id).asString());
         as("viewer")
                 .get(PATH + "/" + id)
                 .then()
