@@ -53,7 +53,7 @@ final class PostmortemTimes {
         List<List<String>> rows = new ArrayList<>();
         add(rows, "It began", Optional.of(incident.startedAt));
         add(rows, "It was detected", Optional.of(incident.detectedAt));
-        add(rows, "Somebody was on it", Optional.ofNullable(incident.acknowledgedAt));
+        add(rows, "Somebody was on it", firstAcknowledged());
         if (incident.control()) {
             add(
                     rows,
@@ -72,6 +72,15 @@ final class PostmortemTimes {
             add(rows, "It was resolved", Optional.ofNullable(incident.resolvedAt));
         }
         return rows;
+    }
+
+    /** Whoever came first, though somebody else may be on it now. */
+    private Optional<Instant> firstAcknowledged() {
+        return timeline.stream()
+                .filter(item -> item.kind.equals(IncidentChange.Kind.ACKNOWLEDGED.code()))
+                .map(item -> item.at)
+                .findFirst()
+                .or(() -> Optional.ofNullable(incident.acknowledgedAt));
     }
 
     private void reported(List<List<String>> rows) {

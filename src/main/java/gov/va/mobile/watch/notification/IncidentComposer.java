@@ -8,6 +8,7 @@ import gov.va.mobile.watch.incident.IncidentView.ReportLink;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.window.WindowView;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,7 +147,11 @@ final class IncidentComposer {
 
     private MessageBuilder resolved(IncidentChange change) {
         IncidentView incident = change.incident();
-        var end = incident.resolvedAt().orElse(change.at());
+        // Down it was until it worked again, not until that had lasted.
+        Instant end = Optional.ofNullable(change.data().get("recoveredAt"))
+                .map(Instant::parse)
+                .or(incident::resolvedAt)
+                .orElse(change.at());
         String length = Words.duration(Duration.between(incident.startedAt(), end));
         String how = incident.resolution().orElse("recovered");
         String title = "Resolved: " + subject(incident) + " "

@@ -389,9 +389,11 @@ class PageTest {
 
     @Test
     void aDrillIsSaidToBeOne() {
-        Page page = page(stub(new Scene(shipped(), Instant.now()).incident("vaos").drillIncident("bgs")));
+        Page page =
+                page(stub(new Scene(shipped(), Instant.now()).incident("vaos").drillIncident("bgs")));
         signedIn(page, "viewer");
-        assertThat(page.locator("#incidents").getByText("Drill: no real outage")).hasCount(1);
+        assertThat(page.locator("#incidents").getByText("Drill: no real outage"))
+                .hasCount(1);
     }
 
     @Test

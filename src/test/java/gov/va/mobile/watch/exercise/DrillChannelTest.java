@@ -69,12 +69,17 @@ class DrillChannelTest {
     void clear() throws SQLException {
         clock.reset();
         SLACK.resetAll();
-        SLACK.stubFor(
-                WireMock.post(HOOK).willReturn(WireMock.ok("ok").withFixedDelay(ANSWERS_AFTER_MILLIS)));
+        SLACK.stubFor(WireMock.post(HOOK).willReturn(WireMock.ok("ok").withFixedDelay(ANSWERS_AFTER_MILLIS)));
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String table : new String[] {
-                "drill", "attention", "notification", "window_publication", "maintenance_window", "window_watch", "incident"
+                "drill",
+                "attention",
+                "notification",
+                "window_publication",
+                "maintenance_window",
+                "window_watch",
+                "incident"
             }) {
                 statement.execute("DELETE FROM " + table);
             }
@@ -107,7 +112,8 @@ class DrillChannelTest {
                 .isAfter(opened.plusMillis(ANSWERS_AFTER_MILLIS / 2));
         assertThat(told.getString("messages[0].state")).isEqualTo("sent");
         SLACK.verify(
-                1, WireMock.postRequestedFor(WireMock.urlEqualTo(HOOK)).withRequestBody(WireMock.containing("DRILL: ")));
+                1,
+                WireMock.postRequestedFor(WireMock.urlEqualTo(HOOK)).withRequestBody(WireMock.containing("DRILL: ")));
     }
 
     private static JsonPath drill(String id) {

@@ -71,6 +71,12 @@ class LearningTest extends IncidentTestBase {
         edit("PATCH", incident, "application/json", "{\"conditions\":{\"playbook\":true}}")
                 .statusCode(200);
         clock.advance(Duration.ofMinutes(55));
+        as("approver")
+                .contentType("application/json")
+                .body("{}")
+                .post(incident + "/acknowledge")
+                .then()
+                .statusCode(200);
         up("bgs");
         clock.advance(Duration.ofMinutes(3));
         incidentClock.look();
@@ -108,6 +114,27 @@ class LearningTest extends IncidentTestBase {
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt; \\| \\*bold\\*")
                 .contains("No maintenance window was set.")
                 .doesNotContain("{{", "<script>");
+    }
+
+    @Test
+    void ofAControlIncidentItSaysWhenItWasDecidedAndNothingOfWindowsAndPlatform() {
+        String incident = PATH + "/"
+                + post(PATH, "{\"kind\":\"control\",\"title\":\"Crash\",\"description\":\"d\"}")
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        edit("PUT", incident + "/recommendation", "application/json", "{\"text\":\"release\"}")
+                .statusCode(200);
+        edit(
+                        "PUT",
+                        incident + "/decision",
+                        "application/json",
+                        "{\"action\":true,\"text\":\"go\",\"decidedBy\":\"Pat\"}")
+                .statusCode(200);
+        assertThat(as("viewer").get(incident + "/postmortem").asString())
+                .contains("| Leadership recommended | ", "| It was decided | ", "Pat decided to act: go")
+                .contains("Which features it touched is to be written.")
+                .doesNotContain("Platform |", "maintenance window", "Veterans saw the window");
     }
 
     @Test

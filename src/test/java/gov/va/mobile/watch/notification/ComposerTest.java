@@ -2,6 +2,7 @@ package gov.va.mobile.watch.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.health.SightChanged;
 import gov.va.mobile.watch.incident.IncidentChange;
 import gov.va.mobile.watch.incident.IncidentView;
@@ -13,6 +14,7 @@ import gov.va.mobile.watch.window.WindowView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -101,6 +103,23 @@ class ComposerTest {
                 .startsWith("Resolved: BGS was a false alarm\n")
                 .contains("is resolved")
                 .doesNotContain("Veterans have back");
+    }
+
+    @Test
+    void itWasDownUntilItWorkedAgainAndNotUntilThatHadLasted() {
+        IncidentView over = Views.over(Views.incident(), "recovered");
+        var change = new IncidentChange(
+                IncidentChange.Kind.RESOLVED,
+                over,
+                Actor.SELF,
+                over.resolvedAt().orElseThrow(),
+                "",
+                Map.of("recoveredAt", over.startedAt().plusSeconds(120).toString()));
+        assertThat(incidents
+                        .compose(Ruling.send(Destination.ALERTS, NotificationKind.INCIDENT_RESOLVED, false), change)
+                        .text())
+                .startsWith("Resolved: BGS was down 2 min, recovered\n")
+                .contains("to Mon Nov 2, 2:33 PM ET");
     }
 
     @Test
