@@ -1,6 +1,10 @@
 package gov.va.mobile.watch.incident;
 
+import gov.va.mobile.watch.health.HealthBook;
+import gov.va.mobile.watch.health.HealthStatus;
+import gov.va.mobile.watch.health.UpstreamHealth;
 import gov.va.mobile.watch.map.Criticality;
+import gov.va.mobile.watch.map.Policy;
 import gov.va.mobile.watch.platform.Coded;
 import gov.va.mobile.watch.platform.Input;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,10 +19,12 @@ class IncidentEdits {
 
     private final Moves moves;
     private final IncidentDesk desk;
+    private final HealthBook health;
 
-    IncidentEdits(Moves moves, IncidentDesk desk) {
+    IncidentEdits(Moves moves, IncidentDesk desk, HealthBook health) {
         this.moves = moves;
         this.desk = desk;
+        this.health = health;
     }
 
     /** Changes what is given. */
@@ -154,10 +160,29 @@ class IncidentEdits {
         if (incident.control()) {
             IncidentDesk.lead(move, Optional.empty());
         } else {
-            incident.startSignificantClock(
-                    Optional.ofNullable(incident.failingSince).orElse(move.at()),
-                    Policies.of(move.map(), incident).significantPeriod());
+            followHealth(move);
         }
+    }
+
+    /** Nobody followed its upstream while it was a control incident: it goes on failing, or has recovered meanwhile. */
+    private void followHealth(Move move) {
+        Incident incident = move.incident();
+        Policy policy = Policies.of(move.map(), incident);
+        boolean followed = incident.failingSince != null || incident.recoveredAt != null;
+        if (incident.open() && followed && passes(incident)) {
+            incident.recovering(move.at(), move.at().plus(FlapPolicy.resolveAfter(false, policy)));
+        } else {
+            incident.startSignificantClock(
+                    Optional.ofNullable(incident.failingSince).orElse(move.at()), policy.significantPeriod());
+        }
+    }
+
+    private boolean passes(Incident incident) {
+        return Optional.ofNullable(incident.upstreamId)
+                .flatMap(id -> Optional.ofNullable(health.upstreams().get(id)))
+                .map(UpstreamHealth::status)
+                .filter(status -> status == HealthStatus.UP || status == HealthStatus.DEGRADED)
+                .isPresent();
     }
 
     private static void conditions(Move move, Requests.ConditionsPatch wanted) {

@@ -38,7 +38,7 @@ final class PlayDraft {
 
     private static String correction(ServicesMap map, IncidentView incident, List<Incident> like) {
         String times = like.stream()
-                .filter(one -> one.resolvedAt != null)
+                .filter(one -> one.resolvedAt != null && !one.restricted)
                 .map(one -> "#" + one.number + " after "
                         + IncidentWords.duration(Duration.between(
                                 one.startedAt,

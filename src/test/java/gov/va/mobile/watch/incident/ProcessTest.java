@@ -162,6 +162,29 @@ class ProcessTest extends IncidentTestBase {
     }
 
     @Test
+    void whatRecoveredWhileItWasAControlIncidentResolvesOnceItIsNoneAnyMore() throws SQLException {
+        String incident = failing();
+        write("PATCH", incident, "{\"kind\":\"control\"}").statusCode(200);
+        sql(
+                "INSERT INTO upstream_state (upstream_id, status, since, direct, flapping) VALUES ('bgs', 'up', now(), true, false)"
+                        + " ON CONFLICT (upstream_id) DO UPDATE SET status = 'up'");
+        try {
+            up("bgs");
+            write("PATCH", incident, "{\"kind\":\"nonControl\"}").statusCode(200);
+            clock.advance(Duration.ofHours(2));
+            incidentClock.look();
+            as("viewer")
+                    .get(incident)
+                    .then()
+                    .body("status", equalTo("resolved"))
+                    .body("resolution", equalTo("recovered"))
+                    .body("conditions.significantPeriod", equalTo(false));
+        } finally {
+            sql("DELETE FROM upstream_state");
+        }
+    }
+
+    @Test
     void whatHappensWithTheNumberOfUsersIsOnTheTimeline() {
         String incident = failing();
         write("PATCH", incident + "/assessment", "{\"usersImpacted\":12000}").statusCode(200);
