@@ -6,6 +6,7 @@ import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.BindException;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ final class StartFailure {
                 // Quarkus names the management port in words only
                 case BindException management -> {
                     return say(Ports.taken(managementPort(), "QUARKUS_MANAGEMENT_PORT"), WRONG_SURROUNDINGS);
+                }
+                case FlywayValidateException _ -> {
+                    return say(
+                            "The database is not that of this version: its migrations have to run first"
+                                    + " (QUARKUS_FLYWAY_MIGRATE_AT_START=true, or in Kubernetes the Job upstream-watch-migration).",
+                            WRONG_SURROUNDINGS);
                 }
                 case CannotStartException refused -> {
                     return say(refused.getMessage(), WRONG_SURROUNDINGS);

@@ -10,6 +10,7 @@ import gov.va.mobile.watch.support.Needs;
 import gov.va.mobile.watch.support.Tool;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -20,6 +21,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -44,6 +46,7 @@ class KubernetesManifestsTest {
     private static final Map<String, Class<? extends HasMetadata>> KINDS = Stream.of(
                     ConfigMap.class,
                     Deployment.class,
+                    Job.class,
                     Namespace.class,
                     NetworkPolicy.class,
                     PodDisruptionBudget.class,
@@ -121,9 +124,10 @@ class KubernetesManifestsTest {
                 .map(peer -> peer.getIpBlock())
                 .filter(block -> block != null)
                 .toList();
-        assertThat(ways).extracting(IPBlock::getCidr).containsExactly("0.0.0.0/0", "::/0");
-        assertThat(ways.getFirst().getExcept()).contains("169.254.0.0/16");
-        assertThat(ways.getLast().getExcept()).contains("fe80::/10");
+        assertThat(ways).extracting(IPBlock::getCidr).containsOnly("0.0.0.0/0", "::/0");
+        assertThat(ways)
+                .allSatisfy(way -> assertThat(way.getExcept())
+                        .contains(way.getCidr().equals("::/0") ? "fe80::/10" : "169.254.0.0/16"));
     }
 
     @ParameterizedTest
@@ -164,6 +168,31 @@ class KubernetesManifestsTest {
                     .as("secrets are made elsewhere")
                     .isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"development", "staging", "production"})
+    void migratesAsTheOwnerWhomTheServiceNeverKnows(String overlay) throws Exception {
+        List<HasMetadata> all = render(overlay);
+        PodSpec migration = one(all, Job.class).getSpec().getTemplate().getSpec();
+        PodSpec service = one(all, Deployment.class).getSpec().getTemplate().getSpec();
+        restricted(migration);
+        assertThat(secrets(migration)).anyMatch(name -> name.startsWith("upstream-watch-owner"));
+        assertThat(secrets(service)).noneMatch(name -> name.startsWith("upstream-watch-owner"));
+        assertThat(settings(all)).contains("QUARKUS_FLYWAY_MIGRATE_AT_START", "QUARKUS_FLYWAY_VALIDATE_AT_START");
+        assertThat(migration.getContainers().getFirst().getEnv().stream()
+                        .filter(variable -> variable.getValue() != null)
+                        .collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue)))
+                .containsEntry("QUARKUS_FLYWAY_MIGRATE_AT_START", "true")
+                .containsEntry("QUARKUS_INIT_AND_EXIT", "true");
+        assertThat(migration.getContainers().getFirst().getImage())
+                .isEqualTo(service.getContainers().getFirst().getImage());
+    }
+
+    private static Stream<String> secrets(PodSpec pod) {
+        return pod.getContainers().getFirst().getEnvFrom().stream()
+                .filter(from -> from.getSecretRef() != null)
+                .map(from -> from.getSecretRef().getName());
     }
 
     private static Stream<String> settings(List<HasMetadata> all) {

@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,55 @@ class MainIT {
                 assertThat(blocked.output())
                         .contains("Port " + busy.getLocalPort() + " is taken", setting)
                         .doesNotContain("\tat ");
+            }
+        }
+    }
+
+    /** As in Kubernetes: a job with the owner's password, and a service without it. */
+    @Test
+    void aJobMigratesAndTheServiceStartsOnlyThen() throws Exception {
+        try (ServiceProcess other = ServiceProcess.start(folder, Map.of()).awaitListening()) {
+            assertThat(other.output()).doesNotContain("by its trigger only");
+            execute("CREATE ROLE job_owner LOGIN");
+            execute("CREATE DATABASE job OWNER job_owner");
+            String url = url().replace("/postgres", "/job");
+            Map<String, String> service = Map.of(
+                    "QUARKUS_DATASOURCE_JDBC_URL",
+                    url,
+                    "QUARKUS_DATASOURCE_USERNAME",
+                    "upstream_watch",
+                    "QUARKUS_DATASOURCE_PASSWORD",
+                    "trusted",
+                    "QUARKUS_FLYWAY_MIGRATE_AT_START",
+                    "false",
+                    "QUARKUS_FLYWAY_VALIDATE_AT_START",
+                    "true");
+            ServiceProcess early = ServiceProcess.start(folder, service);
+            assertThat(early.awaitEnd()).as(early.output()).isEqualTo(2);
+            assertThat(early.output())
+                    .contains("its migrations have to run first")
+                    .doesNotContain("\tat ");
+
+            var job = new HashMap<>(service);
+            job.putAll(Map.of(
+                    "WATCH_DATABASE_OWNER_USERNAME",
+                    "job_owner",
+                    "WATCH_DATABASE_OWNER_PASSWORD",
+                    "trusted",
+                    "WATCH_SERVICES_MAP",
+                    "not-mounted.yaml",
+                    "QUARKUS_FLYWAY_MIGRATE_AT_START",
+                    "true",
+                    "QUARKUS_FLYWAY_VALIDATE_AT_START",
+                    "false",
+                    "QUARKUS_INIT_AND_EXIT",
+                    "true"));
+            ServiceProcess migration = ServiceProcess.start(folder, job);
+            assertThat(migration.awaitEnd()).as(migration.output()).isZero();
+
+            try (ServiceProcess late = ServiceProcess.start(folder, service).awaitListening()) {
+                assertThat(ready(late)).isEqualTo(200);
+                assertThat(late.output()).doesNotContain("by its trigger only");
             }
         }
     }
