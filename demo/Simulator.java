@@ -2243,6 +2243,7 @@ public final class Simulator {
         private final Mood<SlackMode> mood = new Mood<>(SlackMode.UP, SlackMode.values());
         private final Deque<Message> log = new ArrayDeque<>();
         private final Map<String, Message> posted = new LinkedHashMap<>();
+        private final List<Object> views = new ArrayList<>();
         private long numbers;
         private long refused;
 
@@ -2372,10 +2373,28 @@ public final class Simulator {
                                     "B0WATCH01"));
                 case "chat.postMessage" -> write(method, request.path(), arguments, null);
                 case "chat.update" -> write(method, request.path(), arguments, text(arguments, "ts"));
+                case "views.open" -> open(arguments);
                 case "conversations.history" -> read(arguments, message -> !message.payload.containsKey("thread_ts"));
                 case "conversations.replies" -> read(arguments, message -> message.inThread(text(arguments, "ts")));
                 default -> failure("unknown_method");
             };
+        }
+
+        /** A dialog, as somebody would see it; what they would enter is up to a test, which signs it like Slack. */
+        private synchronized Answer open(Map<String, Object> arguments) {
+            if (text(arguments, "trigger_id").isEmpty()) {
+                return failure("invalid_trigger_id");
+            }
+            if (!(arguments.get("view") instanceof Map<?, ?>)) {
+                return failure("invalid_arguments");
+            }
+            views.add(arguments.get("view"));
+            return Answer.json(200, Json.of("ok", true));
+        }
+
+        /** Somebody deletes a message. */
+        synchronized boolean delete(String ts) {
+            return posted.remove(ts) != null;
         }
 
         private synchronized Answer write(String method, String path, Map<String, Object> payload, String updated) {
@@ -2385,6 +2404,10 @@ public final class Simulator {
             }
             if (updated != null && !posted.containsKey(updated)) {
                 return failure("message_not_found");
+            }
+            String root = text(payload, "thread_ts");
+            if (!root.isEmpty() && !posted.containsKey(root)) {
+                return failure("thread_not_found");
             }
             Optional<String> problem = problem(payload);
             if (problem.isPresent()) {
@@ -2528,12 +2551,14 @@ public final class Simulator {
             Map<String, Object> view = new LinkedHashMap<>(mood.view());
             view.put("refused", refused);
             view.put("messages", log.stream().map(Message::view).toList());
+            view.put("dialogs", List.copyOf(views));
             return view;
         }
 
         synchronized void forget() {
             log.clear();
             posted.clear();
+            views.clear();
             refused = 0;
         }
     }
@@ -3500,6 +3525,7 @@ public final class Simulator {
                     new Route("GET", "/api/slack", (request, id) -> Answer.json(200, slack.view())),
                     new Route("PUT", "/api/slack", (request, id) -> breakSlack(request)),
                     new Route("DELETE", "/api/slack", (request, id) -> done(slack::forget)),
+                    new Route("DELETE", "/api/slack/messages/*", (request, id) -> deleteMessage(id)),
                     new Route("GET", "/api/pagerduty", (request, id) -> Answer.json(200, pagerDuty.view())),
                     new Route("PUT", "/api/pagerduty", (request, id) -> breakPagerDuty(request)),
                     new Route("DELETE", "/api/pagerduty", (request, id) -> done(pagerDuty::forget)),
@@ -3689,6 +3715,12 @@ public final class Simulator {
         private Answer breakSlack(Request request) {
             slack.mood.set(Fields.of(request, "mode", "times", "millis", "retryAfter", "error", "only"));
             return told("Slack", slack.mood.view());
+        }
+
+        private Answer deleteMessage(String ts) {
+            return slack.delete(ts)
+                    ? Answer.json(200, Json.of("deleted", ts))
+                    : Answer.json(404, Json.of("error", "found no message " + ts + ", expected the ts of one"));
         }
 
         private Answer breakPagerDuty(Request request) {

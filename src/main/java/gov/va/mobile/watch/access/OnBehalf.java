@@ -1,11 +1,13 @@
 package gov.va.mobile.watch.access;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableContext;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets somebody act whom no bearer token or cookie names, such as a person who pressed a button in Slack: what is called meanwhile sees them as if they had signed in, {@code @RolesAllowed}
@@ -19,11 +21,12 @@ public class OnBehalf {
         this.association = association;
     }
 
-    /** Does the work as that actor, in a request context of its own; not for a thread that has one. */
+    /** Does the work as that actor, in a request context of its own. */
     public <T> T of(Actor actor, Supplier<T> work) {
         ManagedContext context = Arc.container().requestContext();
-        if (context.isActive()) {
-            throw new IllegalStateException("somebody else's request is on this thread");
+        InjectableContext.@Nullable ContextState request = context.getStateIfActive();
+        if (request != null) {
+            context.deactivate();
         }
         context.activate();
         try {
@@ -31,6 +34,9 @@ public class OnBehalf {
             return work.get();
         } finally {
             context.terminate();
+            if (request != null) {
+                context.activate(request);
+            }
         }
     }
 }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** A message as Slack's API takes it, with what it offers as buttons (domain.md §6). Pure. */
+/** A message as Slack's API takes it, with what it offers as buttons or as links (domain.md §6). Pure. */
 final class BlockKit {
     /** The mark of a block that shows how to do by REST what buttons do; it is left out where there are buttons. */
     static final String COMMAND = "command";
@@ -29,6 +31,37 @@ final class BlockKit {
                         "actions",
                         "elements",
                         message.offers().stream().map(BlockKit::button).toList()));
+        return body(new Message(withoutCommands(message), List.of()), blocks);
+    }
+
+    /** The text without the lines that stand for those blocks. */
+    private static String withoutCommands(Message message) {
+        String text = message.text();
+        for (Message.Block block : message.blocks()) {
+            if (block.id() != null && block.id().startsWith(COMMAND) && block.text() != null) {
+                String line = block.text()
+                        .text()
+                        .replaceFirst("^\\*(.*):\\*\n```", "$1: ")
+                        .replaceFirst("```$", "");
+                text = text.replace("\n" + line, "");
+            }
+        }
+        return text;
+    }
+
+    /** With links, each good for one deed. */
+    static Map<String, Object> withLinks(Message message, Function<Offer, String> address) {
+        if (message.offers().isEmpty()) {
+            return plain(message);
+        }
+        String links = message.offers().stream()
+                .map(offer -> "<" + address.apply(offer) + "|"
+                        + Mrkdwn.escape(offer.deed().label()) + ">")
+                .collect(Collectors.joining(" · ", "*Do it here:* ", ""));
+        List<Object> blocks = new ArrayList<>(message.blocks());
+        blocks.add(
+                footed(message) ? blocks.size() - 1 : blocks.size(),
+                Map.of("type", "section", "text", Map.of("type", "mrkdwn", "text", links)));
         return body(message, blocks);
     }
 

@@ -20,20 +20,24 @@ class Channels {
 
     @Inject
     Channels(SlackConfig slack, SlackApp app, SlackBots bots) {
-        this(slack, app.api().isPresent(), bots::channel);
+        this(slack, app.api().isPresent(), bots::channel, bots::linked);
     }
 
     Channels(SlackConfig slack) {
-        this(slack, false, destination -> Optional.empty());
+        this(slack, false, destination -> Optional.empty(), BlockKit::plain);
     }
 
-    private Channels(SlackConfig slack, boolean redraw, Function<Destination, Optional<Channel>> bots) {
+    private Channels(
+            SlackConfig slack,
+            boolean redraw,
+            Function<Destination, Optional<Channel>> bots,
+            Function<Message, Map<String, Object>> body) {
         this.redraw = redraw;
         for (Destination destination : Destination.values()) {
             bots.apply(destination)
                     .or(() -> webhook(slack, destination)
                             .filter(url -> !url.isBlank())
-                            .map(url -> channel(url, destination)))
+                            .map(url -> channel(url, destination, body)))
                     .ifPresent(channel -> channels.put(destination, channel));
         }
     }
@@ -53,9 +57,9 @@ class Channels {
         return redraw;
     }
 
-    private static Channel channel(String url, Destination destination) {
+    private static Channel channel(String url, Destination destination, Function<Message, Map<String, Object>> body) {
         try {
-            return SlackWebhook.of(url, destination.setting(), BlockKit::plain);
+            return SlackWebhook.of(url, destination.setting(), body);
         } catch (IllegalArgumentException wrong) {
             throw new ConfigurationException(wrong.getMessage());
         }

@@ -50,6 +50,7 @@ class Delivery implements DueWork {
             Places places,
             Redraws redraws,
             Redrawing redrawing,
+            Bursts bursts,
             DeliveryMetrics metrics,
             Clock clock,
             @ConfigProperty(name = "watch.notification.deliver", defaultValue = "true") boolean delivers) {
@@ -59,7 +60,7 @@ class Delivery implements DueWork {
         this.metrics = metrics;
         this.redraws = redraws;
         this.delivers = delivers;
-        this.dispatcher = new Dispatcher(notifications, leases, places, redrawing, metrics, clock, holder);
+        this.dispatcher = new Dispatcher(notifications, leases, places, redrawing, bursts, metrics, clock, holder);
     }
 
     /** Whoever restarts the service may have mended what a destination was paused for. */

@@ -23,6 +23,7 @@ final class Dispatcher {
     private final Leases leases;
     private final Places places;
     private final Redrawing redrawing;
+    private final Bursts bursts;
     private final DeliveryMetrics metrics;
     private final Clock clock;
     private final String holder;
@@ -33,6 +34,7 @@ final class Dispatcher {
             Leases leases,
             Places places,
             Redrawing redrawing,
+            Bursts bursts,
             DeliveryMetrics metrics,
             Clock clock,
             String holder) {
@@ -40,6 +42,7 @@ final class Dispatcher {
         this.leases = leases;
         this.places = places;
         this.redrawing = redrawing;
+        this.bursts = bursts;
         this.metrics = metrics;
         this.clock = clock;
         this.holder = holder;
@@ -58,18 +61,21 @@ final class Dispatcher {
                 Answer answer = channel.send(send.message());
                 yield after(
                         destination,
+                        channel,
                         answer,
                         send.lease(),
                         now -> record(send.message().id(), answer, now));
             }
             case Claim.Redraw redraw -> {
                 Answer answer = redrawing.draw(redraw.due(), channel);
-                yield after(destination, answer, redraw.lease(), now -> redrawing.record(redraw.due(), answer));
+                yield after(
+                        destination, channel, answer, redraw.lease(), now -> redrawing.record(redraw.due(), answer));
             }
         };
     }
 
-    private Optional<Duration> after(Destination destination, Answer answer, Lease before, Consumer<Instant> record) {
+    private Optional<Duration> after(
+            Destination destination, Channel channel, Answer answer, Lease before, Consumer<Instant> record) {
         Instant now = clock.instant();
         Lease after =
                 Backoff.after(answer, before, now, ThreadLocalRandom.current().nextDouble());
@@ -77,7 +83,7 @@ final class Dispatcher {
             record.accept(now);
             leases.remember(destination, after);
         });
-        tell(destination, answer, before);
+        tell(destination, channel, answer, before);
         return Optional.of(Duration.between(now, Backoff.due(after)));
     }
 
@@ -93,10 +99,12 @@ final class Dispatcher {
         List<Queued> queue = notifications.queue(destination);
         var overtaken = Overtaken.in(queue);
         overtaken.forEach(notifications::merge);
-        Optional<NotificationEntity> head = queue.stream()
+        List<Queued> pending = queue.stream()
                 .filter(queued -> queued.pending() && !overtaken.containsKey(queued.id()))
-                .findFirst()
-                .map(queued -> notifications.findById(queued.id()));
+                .toList();
+        bursts.gather(pending);
+        Optional<NotificationEntity> head =
+                pending.stream().findFirst().map(queued -> notifications.findById(queued.id()));
         Optional<Redraws.Due> redraw = redrawing.next(destination);
         // what was said first is shown first; and the first message of a thread says what the next one tells
         if (redraw.filter(due -> head.isEmpty() || !head.get().createdAt.isBefore(due.since()))
@@ -124,7 +132,7 @@ final class Dispatcher {
     }
 
     /** Says each turn of events once, not each try. */
-    private void tell(Destination destination, Answer answer, Lease before) {
+    private void tell(Destination destination, Channel channel, Answer answer, Lease before) {
         metrics.count(destination, answer);
         switch (answer) {
             case Answer.Delivered _ -> {
@@ -138,7 +146,10 @@ final class Dispatcher {
                 if (before.pausedReason().isEmpty()) {
                     LOG.errorf(
                             "%s takes no messages (%s): they wait; check %s; tried again every %d min and after a restart",
-                            destination.channel(), closed.said(), destination.setting(), Backoff.PAUSE.toMinutes());
+                            destination.channel(),
+                            closed.said(),
+                            channel.setting(destination),
+                            Backoff.PAUSE.toMinutes());
                 }
             }
             case Answer.Later later -> {

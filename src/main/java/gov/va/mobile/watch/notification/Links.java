@@ -26,6 +26,11 @@ public final class Links {
         return base + "/#window=" + id;
     }
 
+    /** A one-time link. */
+    String link(String token) {
+        return base + "/links/" + token;
+    }
+
     /** Where a window is decided; the path says what, such as {@code /confirm}. */
     public String decide(UUID id, String path) {
         return base + "/api/v1/maintenance-windows/" + id + path;

@@ -28,6 +28,14 @@ public final class Mrkdwn {
         return escaped.substring(0, end) + ELLIPSIS;
     }
 
+    /** Escaped markup as plain text: links as what they are called. */
+    public static String plain(String mrkdwn) {
+        return mrkdwn.replaceAll("<[^|>]*\\|([^>]*)>", "$1")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
+    }
+
     /** Escaped, on one line, and cut. */
     public static String line(String text, int max) {
         return cut(escape(text.strip().replaceAll("\\s+", " ")), max);

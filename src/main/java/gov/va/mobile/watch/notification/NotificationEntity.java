@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the outbox. */
 @Entity
+@DynamicUpdate // others change other columns of the same row meanwhile
 @Table(name = "notification")
 class NotificationEntity {
     @Id
@@ -67,6 +69,9 @@ class NotificationEntity {
     @Nullable
     Instant triedAt;
 
+    /** How many others this one tells of. */
+    int gathered;
+
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
     protected NotificationEntity() {}
@@ -101,6 +106,13 @@ class NotificationEntity {
                 Outbox.read(payload),
                 createdAt,
                 triedAt != null);
+    }
+
+    /** Tells of so many others, too. */
+    void carry(Message message, int others) {
+        text = message.text();
+        payload = Outbox.json(message);
+        gathered = others;
     }
 
     NotificationView view() {

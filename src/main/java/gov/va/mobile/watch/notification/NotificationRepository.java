@@ -68,6 +68,20 @@ class NotificationRepository implements PanacheRepositoryBase<NotificationEntity
         update("decision = 'merged', state = null, reason = ?1 where id = ?2 and state = 'pending'", reason, id);
     }
 
+    /** The same of many. */
+    void merge(List<UUID> ids, String reason) {
+        update("decision = 'merged', state = null, reason = ?1 where id in ?2 and state = 'pending'", reason, ids);
+    }
+
+    /** The first lines of messages, in the order of the queue. */
+    List<BurstComposer.Item> items(List<UUID> ids) {
+        return list("id in ?1 order by seq", ids).stream()
+                .map(row -> new BurstComposer.Item(
+                        Coded.of(NotificationKind.class, row.kind),
+                        row.text.lines().findFirst().orElse("")))
+                .toList();
+    }
+
     /** It arrived; whatever was decided about it meanwhile no longer matters. */
     void sent(UUID id, Instant at) {
         update(

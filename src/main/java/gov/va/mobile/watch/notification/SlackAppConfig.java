@@ -17,6 +17,10 @@ public interface SlackAppConfig {
     @WithDefault("https://slack.com/api")
     String url();
 
+    /** WATCH_SLACK_LINKS: whether messages without buttons have one-time links in their place. */
+    @WithDefault("true")
+    boolean links();
+
     /** WATCH_SLACK_ALERTS_CHANNEL: id or name. */
     @WithDefault("#va-mobile-app-alerts")
     Optional<String> alertsChannel();

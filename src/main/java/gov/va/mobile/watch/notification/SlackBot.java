@@ -67,6 +67,11 @@ final class SlackBot implements Channel {
     }
 
     @Override
+    public String setting(Destination destination) {
+        return "WATCH_SLACK_BOT_TOKEN and the channel " + channel;
+    }
+
+    @Override
     public Answer redraw(Place place, Outgoing message) {
         Budget budget = Budget.of(Leases.CALL);
         SlackReply changed = update(place, message, budget);

@@ -34,7 +34,7 @@ class BlockKitTest {
         assertThat(confirm.path("action_id").asText()).isEqualTo("confirm");
         assertThat(confirm.path("value").asText()).isEqualTo(WINDOW + ":3");
         assertThat(confirm.path("style").asText()).isEqualTo("primary");
-        assertThat(body.path("text").asText()).startsWith("A window is proposed");
+        assertThat(body.path("text").asText()).isEqualTo("A window is proposed\nUntil 3 PM\nWindow");
         assertThat(body.path("unfurl_links").asBoolean(true)).isFalse();
     }
 

@@ -38,6 +38,9 @@ class DeliveryTest {
     Redrawing redrawing;
 
     @Inject
+    Bursts bursts;
+
+    @Inject
     DeliveryMetrics metrics;
 
     @Inject
@@ -73,6 +76,7 @@ class DeliveryTest {
                 places,
                 redraws,
                 redrawing,
+                bursts,
                 metrics,
                 clock,
                 true);

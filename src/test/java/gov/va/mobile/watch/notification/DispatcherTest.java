@@ -46,6 +46,9 @@ class DispatcherTest {
     Redrawing redrawing;
 
     @Inject
+    Bursts bursts;
+
+    @Inject
     DeliveryMetrics metrics;
 
     @Inject
@@ -254,7 +257,7 @@ class DispatcherTest {
     }
 
     private Dispatcher dispatcher(String holder) {
-        return new Dispatcher(notifications, leases, places, redrawing, metrics, clock, holder);
+        return new Dispatcher(notifications, leases, places, redrawing, bursts, metrics, clock, holder);
     }
 
     private Optional<Duration> step(Dispatcher dispatcher) {

@@ -46,6 +46,9 @@ class SlackBotTest {
     Redrawing redrawing;
 
     @Inject
+    Bursts bursts;
+
+    @Inject
     Present present;
 
     @Inject
@@ -228,7 +231,7 @@ class SlackBotTest {
     }
 
     private Dispatcher dispatcher(String holder) {
-        return new Dispatcher(notifications, leases, places, redrawing, metrics, clock, holder);
+        return new Dispatcher(notifications, leases, places, redrawing, bursts, metrics, clock, holder);
     }
 
     private Optional<Duration> step() {

@@ -148,7 +148,8 @@ class DeedDesk {
         };
     }
 
-    private String now(Actor actor, Offer offer) {
+    /** What is so, in escaped markup. */
+    String now(Actor actor, Offer offer) {
         return offer.deed().ofWindow()
                 ? window(offer).map(words()::of).orElse(words().gone())
                 : incident(actor, offer).map(words()::of).orElse(words().gone());

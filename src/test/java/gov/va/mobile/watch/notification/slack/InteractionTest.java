@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.support.FakeSlack;
 import gov.va.mobile.watch.support.PostgresResource;
 import gov.va.mobile.watch.support.TestClock;
@@ -26,7 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,9 @@ class InteractionTest {
 
     @Inject
     TestClock clock;
+
+    @Inject
+    Turn turn;
 
     /** Windows of one upstream must not overlap. */
     private static final AtomicInteger WINDOWS = new AtomicInteger();
@@ -164,6 +170,41 @@ class InteractionTest {
                 .anySatisfy(call -> assertThat(call.text("text")).contains("Acknowledged by: " + RESPONDER)));
         assertThat(SLACK.calls("chat.update").getLast().body().path("blocks").toString())
                 .doesNotContain("\"acknowledge\"");
+    }
+
+    @Test
+    void whatTakesLongerIsAnsweredInTimeAndToldAfterwards() {
+        String id = incident();
+        var free = new CountDownLatch(1);
+        var held = new CountDownLatch(1);
+        Thread other = Thread.ofVirtual()
+                .start(() -> turn.take(() -> {
+                    held.countDown();
+                    return released(free);
+                }));
+        try {
+            assertThat(released(held)).isTrue();
+            long begin = System.nanoTime();
+            var answer = slack.interaction(click(RESPONDER, button(id, "acknowledge")), clock.instant());
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("{}");
+            await().untilAsserted(() -> assertThat(SLACK.calls("response"))
+                    .anySatisfy(call -> assertThat(call.text("text")).contains("nothing was done, try again")));
+        } finally {
+            free.countDown();
+        }
+        await().until(() -> !other.isAlive());
+        assertThat(acknowledgedBy(id)).isNull();
+    }
+
+    private static boolean released(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Test

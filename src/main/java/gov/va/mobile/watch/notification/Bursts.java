@@ -1,0 +1,48 @@
+package gov.va.mobile.watch.notification;
+
+import gov.va.mobile.watch.map.CurrentMap;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Puts what waits in a burst into one message, which the first of them carries; inside the transaction that claims it. */
+@ApplicationScoped
+class Bursts {
+    private final NotificationRepository notifications;
+    private final CurrentMap map;
+    private final Manners manners;
+    private final Clock clock;
+
+    Bursts(NotificationRepository notifications, CurrentMap map, Manners manners, Clock clock) {
+        this.notifications = notifications;
+        this.map = map;
+        this.manners = manners;
+        this.clock = clock;
+    }
+
+    /** Does so if it is one; {@code pending} is what waits, in order. */
+    void gather(List<Queued> pending) {
+        List<Queued> together = BurstPolicy.together(pending);
+        if (together.size() < 2) {
+            return;
+        }
+        UUID carrier = together.getFirst().id();
+        Optional<NotificationEntity> first = notifications
+                .findByIdOptional(carrier)
+                // what may have arrived, or carries others already, stays what it is
+                .filter(row -> row.triedAt == null && row.gathered == 0);
+        if (first.isEmpty()) {
+            return;
+        }
+        List<UUID> others = together.stream().skip(1).map(Queued::id).toList();
+        List<BurstComposer.Item> items =
+                notifications.items(together.stream().map(Queued::id).toList());
+        boolean mention = manners.open(clock.instant())
+                && items.stream().anyMatch(item -> item.kind().mentions());
+        Message message = new BurstComposer(map.get(), manners.links()).compose(items, mention);
+        first.get().carry(message, others.size());
+        notifications.merge(others, "told together with others, in the message " + carrier);
+    }
+}

@@ -1,0 +1,138 @@
+package gov.va.mobile.watch.notification;
+
+import static gov.va.mobile.watch.notification.Destination.ALERTS;
+import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_OPENED;
+import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_RESOLVED;
+import static gov.va.mobile.watch.notification.NotificationKind.PROBER_BLIND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gov.va.mobile.watch.support.PostgresResource;
+import gov.va.mobile.watch.support.TestClock;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** behaviour.md §6: one a second, with bursts coalesced. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class BurstTest {
+    @Inject
+    NotificationRepository notifications;
+
+    @Inject
+    Leases leases;
+
+    @Inject
+    Places places;
+
+    @Inject
+    Redrawing redrawing;
+
+    @Inject
+    Bursts bursts;
+
+    @Inject
+    DeliveryMetrics metrics;
+
+    @Inject
+    OutboxRows rows;
+
+    @Inject
+    TestClock clock;
+
+    private final List<String> arrived = new ArrayList<>();
+    private Answer says = new Answer.Delivered("ok");
+
+    private final Channel slack = message -> {
+        if (says instanceof Answer.Delivered) {
+            arrived.add(message.message().text());
+        }
+        return says;
+    };
+
+    @BeforeEach
+    @AfterEach
+    void clear() {
+        rows.clear();
+        clock.reset();
+    }
+
+    @Test
+    void aFewAreToldEachByItself() {
+        opened(BurstPolicy.MOST);
+        drain();
+        assertThat(arrived).hasSize(BurstPolicy.MOST);
+    }
+
+    @Test
+    void manyAreToldTogetherAndNoneIsLost() {
+        opened(300);
+        rows.add(ALERTS, PROBER_BLIND, "blind", UUID.randomUUID());
+        rows.add(ALERTS, INCIDENT_RESOLVED, "a <b> & c", UUID.randomUUID());
+        drain();
+        assertThat(arrived).hasSize(2);
+        assertThat(arrived.getFirst())
+                .startsWith("301 messages at once: 300 down, 1 over")
+                .contains("upstream 0 is down", "upstream 39 is down", "and 261 more");
+        assertThat(arrived.getLast())
+                .as("what is loud for a reason keeps its own")
+                .isEqualTo("blind");
+        String carrier = rows.all().getFirst().id().toString();
+        assertThat(rows.all())
+                .filteredOn(row -> row.decision().equals("merged"))
+                .hasSize(300)
+                .allSatisfy(row -> assertThat(row.reason().orElse("")).contains(carrier));
+    }
+
+    @Test
+    void titlesStayEscaped() {
+        for (int i = 0; i < 20; i++) {
+            rows.add(ALERTS, INCIDENT_OPENED, "<!channel> & \"x\" is down", UUID.randomUUID());
+        }
+        drain();
+        assertThat(arrived)
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .contains("&lt;!channel&gt; &amp; \"x\" is down")
+                        .doesNotContain("<!channel>", "&amp;lt;"));
+    }
+
+    @Test
+    void whatMayHaveArrivedIsNotChanged() {
+        opened(1);
+        says = new Answer.Later("no answer within 8 s", Optional.empty());
+        step();
+        opened(30);
+        says = new Answer.Delivered("ok");
+        drain();
+        assertThat(arrived).hasSize(2);
+        assertThat(arrived.getFirst()).isEqualTo("upstream 0 is down");
+        assertThat(arrived.getLast()).startsWith("30 messages at once");
+    }
+
+    private void opened(int count) {
+        for (int i = 0; i < count; i++) {
+            rows.add(ALERTS, INCIDENT_OPENED, "upstream " + i + " is down", UUID.randomUUID());
+        }
+    }
+
+    private Optional<Duration> step() {
+        return new Dispatcher(notifications, leases, places, redrawing, bursts, metrics, clock, "a")
+                .step(ALERTS, slack);
+    }
+
+    private void drain() {
+        clock.advance(Duration.ofMinutes(2));
+        for (Optional<Duration> wait = step(); wait.isPresent(); wait = step()) {
+            clock.advance(wait.get());
+        }
+    }
+}
