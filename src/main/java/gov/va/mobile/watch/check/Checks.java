@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -24,7 +25,7 @@ import org.jboss.logging.Logger;
 
 /** All types of checks behind the one interface that polling knows. */
 @Singleton
-public final class Checks implements Checker, AutoCloseable {
+public final class Checks implements Checker, Documents, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Checks.class);
 
     private final InFlight inFlight = new InFlight();
@@ -37,6 +38,7 @@ public final class Checks implements Checker, AutoCloseable {
     private final PrometheusProbe prometheus;
     private final SourceProbe sources;
     private final SentinelProbe sentinels;
+    private final DocumentProbe documents;
 
     /** For the container. */
     @Inject
@@ -69,6 +71,7 @@ public final class Checks implements Checker, AutoCloseable {
         prometheus = new PrometheusProbe(asker, headers);
         sources = new SourceProbe(asker, headers);
         sentinels = new SentinelProbe(http, tcp, tls);
+        documents = new DocumentProbe(asker, headers);
     }
 
     /**
@@ -115,6 +118,17 @@ public final class Checks implements Checker, AutoCloseable {
             }
         }
         return asked.stream().map(Sentinel::id).filter(answered::contains).toList();
+    }
+
+    @Override
+    public Document read(DocumentRequest request) {
+        try {
+            return documents.read(request);
+        } catch (RuntimeException | StackOverflowError ours) {
+            LOG.errorf(ours, "a document of %s could not be read", request.url().getHost());
+            return new Document.Unreadable(
+                    "could not be read because of an error of our own, see the log", Optional.empty());
+        }
     }
 
     private static <T extends Target> CheckResult guarded(Check check, Probe<T> probe, T target) {

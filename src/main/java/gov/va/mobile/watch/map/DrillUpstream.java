@@ -51,6 +51,7 @@ public final class DrillUpstream {
             Optional.empty(),
             new Rule.Any(),
             POLICY,
+            Optional.empty(),
             Optional.empty());
 
     private DrillUpstream() {}

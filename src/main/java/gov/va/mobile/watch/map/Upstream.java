@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param unmonitored it has no check, and that is meant
  * @param policy the map's policy with what this upstream overrides
  * @param message template of the words to users
+ * @param calendar where it announces its maintenance
  */
 public record Upstream(
         String id,
@@ -23,4 +24,5 @@ public record Upstream(
         Optional<Pause> paused,
         Rule rule,
         Policy policy,
-        Optional<String> message) {}
+        Optional<String> message,
+        Optional<MaintenanceCalendar> calendar) {}

@@ -19,7 +19,9 @@ record Notice(Kind kind, String upstreamId, Instant since, Optional<Instant> dec
         /** It answers, but slowly or with warnings. */
         DEGRADED,
         /** Its certificate ends soon. */
-        CERTIFICATE
+        CERTIFICATE,
+        /** The calendar in which it announces its maintenance cannot be read. */
+        CALENDAR
     }
 
     /** Whether it is about the same. */

@@ -24,6 +24,7 @@ final class NoticeComposer {
                             case MISCONFIGURED -> "Misconfigured: we ask " + name + " wrongly";
                             case DEGRADED -> name + " is degraded";
                             case CERTIFICATE -> "The certificate of " + name + " ends soon";
+                            case CALENDAR -> "The maintenance calendar of " + name + " cannot be read";
                         })
                 .mention(mention)
                 .fact("Since", Words.time(since))
@@ -36,6 +37,8 @@ final class NoticeComposer {
                                 "mend the check's credentials or its address; until then nothing is known by it, and an outage may go unnoticed";
                             case DEGRADED -> "tell the team; the app still works";
                             case CERTIFICATE -> "tell the team; when it ends, the upstream is down for the app";
+                            case CALENDAR ->
+                                "mend its address in the services map, or tell the team; what it said last stays in force, and new maintenance goes unnoticed";
                         })
                 .footer(links.home())
                 .build();
@@ -49,6 +52,7 @@ final class NoticeComposer {
                             case MISCONFIGURED -> name + " is asked rightly again";
                             case DEGRADED -> name + " is degraded no more";
                             case CERTIFICATE -> "The certificate of " + name + " was renewed";
+                            case CALENDAR -> "The maintenance calendar of " + name + " is read again";
                         })
                 .fact(
                         "Was so",

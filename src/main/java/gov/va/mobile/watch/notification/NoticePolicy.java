@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When people are told of trouble that is no outage (behaviour.md §3, §6): asked wrongly at once and again each business morning; degraded after 30 minutes, and a
- * certificate that ends, in business hours; that one again 14, 7 and 1 days before its end. Pure.
+ * When people are told of trouble that is no outage (behaviour.md §3, §6): asked wrongly at once and again each business morning; degraded after 30 minutes, a
+ * certificate that ends, and a calendar that cannot be read, in business hours; the certificate again 14, 7 and 1 days before its end. Pure.
  */
 final class NoticePolicy {
     /** For so long an upstream is degraded before anybody is told. */
@@ -60,8 +60,9 @@ final class NoticePolicy {
         }
         remembered.stream()
                 .filter(notice -> troubles.stream().noneMatch(notice::isOf))
-                // Nothing known is no news.
-                .filter(notice -> health.get(notice.upstreamId()) != HealthStatus.UNKNOWN)
+                // Nothing known is no news; a calendar is read without any check.
+                .filter(notice -> notice.kind() == Notice.Kind.CALENDAR
+                        || health.get(notice.upstreamId()) != HealthStatus.UNKNOWN)
                 .forEach(
                         notice -> steps.add(new Step.Over(notice, health.get(notice.upstreamId()) == HealthStatus.UP)));
         return List.copyOf(steps);
@@ -73,6 +74,7 @@ final class NoticePolicy {
             case MISCONFIGURED ->
                 decidedAt.isEmpty() || (hours.isOpen(now) && decidedAt.get().isBefore(hours.lastOpening(now)));
             case DEGRADED -> decidedAt.isEmpty() && hours.isOpen(now) && !now.isBefore(since.plus(DEGRADED_FOR));
+            case CALENDAR -> decidedAt.isEmpty() && hours.isOpen(now);
             case CERTIFICATE ->
                 hours.isOpen(now) && (decidedAt.isEmpty() || passed(trouble.endsAt(), decidedAt.get(), now));
         };

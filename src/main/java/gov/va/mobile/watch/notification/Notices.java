@@ -12,6 +12,7 @@ import gov.va.mobile.watch.platform.DueWork;
 import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.poll.CheckBoard;
 import gov.va.mobile.watch.poll.WayOut;
+import gov.va.mobile.watch.window.Calendars;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.inject.Instance;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** Tells of trouble that is no outage; what {@link NoticePolicy} decides is carried out inside a turn. */
 @ApplicationScoped
@@ -31,6 +33,7 @@ class Notices implements DueWork {
 
     private final NoticeStore store;
     private final CheckBoard checks;
+    private final Calendars calendars;
     private final HealthBook health;
     private final Instance<Quiet> quiet;
     private final Outbox outbox;
@@ -46,6 +49,7 @@ class Notices implements DueWork {
     Notices(
             NoticeStore store,
             CheckBoard checks,
+            Calendars calendars,
             HealthBook health,
             Instance<Quiet> quiet,
             Outbox outbox,
@@ -58,6 +62,7 @@ class Notices implements DueWork {
             Clock clock) {
         this.store = store;
         this.checks = checks;
+        this.calendars = calendars;
         this.health = health;
         this.quiet = quiet;
         this.outbox = outbox;
@@ -104,8 +109,11 @@ class Notices implements DueWork {
         Map<String, UpstreamHealth> upstreams = health.upstreams();
         upstreams.forEach((id, upstream) -> statuses.put(id, upstream.status()));
         Instant now = clock.instant();
-        List<Trouble> troubles = Troubles.in(upstreams.values(), checks.inTrouble(), now).stream()
-                .filter(trouble -> upstreams.containsKey(trouble.upstreamId()))
+        List<Trouble> troubles = Stream.concat(
+                        Troubles.in(upstreams.values(), checks.inTrouble(), now).stream()
+                                .filter(trouble -> upstreams.containsKey(trouble.upstreamId())),
+                        Troubles.ofCalendars(calendars.unreadable()).stream())
+                .filter(trouble -> map.get().upstream(trouble.upstreamId()).isPresent())
                 .toList();
         return NoticePolicy.decide(troubles, store.all(), statuses, manners.hours(), now);
     }
@@ -164,6 +172,7 @@ class Notices implements DueWork {
             case MISCONFIGURED -> NotificationKind.UPSTREAM_MISCONFIGURED;
             case DEGRADED -> NotificationKind.UPSTREAM_DEGRADED;
             case CERTIFICATE -> NotificationKind.CERTIFICATE_ENDING;
+            case CALENDAR -> NotificationKind.CALENDAR_UNREADABLE;
         };
     }
 }

@@ -76,7 +76,9 @@ public enum NotificationKind implements Coded {
     UPSTREAM_DEGRADED(false, false),
     /** A certificate ends soon. */
     CERTIFICATE_ENDING(false, false),
-    /** One of these three is over. */
+    /** The calendar in which it announces its maintenance cannot be read. */
+    CALENDAR_UNREADABLE(false, false),
+    /** One of these four is over. */
     UPSTREAM_MENDED(false, false),
     TEST(false, true);
 

@@ -9,6 +9,7 @@ import gov.va.mobile.watch.health.UpstreamHealth;
 import gov.va.mobile.watch.notification.Notice.Kind;
 import gov.va.mobile.watch.notification.Notice.Trouble;
 import gov.va.mobile.watch.poll.CheckView;
+import gov.va.mobile.watch.window.Calendars;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -43,6 +44,13 @@ final class Troubles {
                                 message(upstream.failure()),
                                 Optional.empty())));
         return List.copyOf(found.values());
+    }
+
+    /** That calendars cannot be read, in which upstreams announce their maintenance. */
+    static List<Trouble> ofCalendars(List<Calendars.Unreadable> unreadable) {
+        return unreadable.stream()
+                .map(one -> new Trouble(Kind.CALENDAR, one.upstreamId(), one.since(), one.what(), Optional.empty()))
+                .toList();
     }
 
     private static void add(Map<String, Trouble> found, Trouble trouble) {

@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.window;
 
+import gov.va.mobile.watch.map.MaintenanceCalendar.EventRule;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.DateTimeException;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Calendar;
@@ -27,7 +29,13 @@ import net.fortuna.ical4j.model.property.ExDate;
 final class MaintenanceNoticeCalendar {
     static final Duration AHEAD = Duration.ofDays(30);
     private static final int MOST_EVENTS = 500;
+
+    /** More than anybody would decide about. */
+    private static final int MOST_TO_COME = 100;
+
     private static final int LONGEST_REFERENCE = 500;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final List<String> WORDS = List.of("SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES");
 
     private final Instant now;
     private final List<MaintenanceNotice> notices = new ArrayList<>();
@@ -46,16 +54,28 @@ final class MaintenanceNoticeCalendar {
      *
      * @param recurring the references of the rules; each notice of one has its reference, {@code #} and the moment of the occurrence
      */
-    record Reading(List<MaintenanceNotice> notices, List<Ignored> ignored, Set<String> recurring) {}
+    record Reading(List<MaintenanceNotice> notices, List<Ignored> ignored, Set<String> recurring) {
+        /** Whether it speaks of it, be it in words that could not be read, or of an occurrence of a rule that is not looked for yet. */
+        boolean mentions(String reference) {
+            String rule = reference.substring(0, Math.max(0, reference.lastIndexOf('#')));
+            return recurring.contains(rule)
+                    || ignored.stream()
+                            .map(Ignored::reference)
+                            .anyMatch(unreadable -> unreadable.equals(reference) || unreadable.equals(rule));
+        }
+    }
 
     /**
      * Reads it.
      *
+     * @param which of its events are meant
      * @throws IllegalArgumentException saying what was found and what would be right
      */
-    static Reading read(String text, Instant now) {
+    static Reading read(String text, EventRule which, Instant now) {
         var reader = new MaintenanceNoticeCalendar(now);
-        List<VEvent> events = calendar(text).getComponents("VEVENT");
+        List<VEvent> all = calendar(text).getComponents("VEVENT");
+        List<VEvent> events =
+                all.stream().filter(event -> which.holds(words(event))).toList();
         if (events.size() > MOST_EVENTS) {
             throw new IllegalArgumentException("found " + events.size() + " events, expected at most " + MOST_EVENTS);
         }
@@ -66,15 +86,34 @@ final class MaintenanceNoticeCalendar {
         events.stream()
                 .filter(event -> event.getProperty("RECURRENCE-ID").isEmpty())
                 .forEach(event -> reader.event(event, moved));
+        long toCome = reader.notices.stream()
+                .filter(notice -> notice.span().end().isAfter(now))
+                .count();
+        if (toCome > MOST_TO_COME) {
+            throw new IllegalArgumentException(
+                    "found " + toCome + " events and occurrences to come, expected at most " + MOST_TO_COME);
+        }
         return new Reading(List.copyOf(reader.notices), List.copyOf(reader.ignored), Set.copyOf(reader.recurring));
+    }
+
+    private static String words(VEvent event) {
+        return WORDS.stream()
+                .flatMap(name -> event.getProperties(name).stream())
+                .map(Property::getValue)
+                .collect(Collectors.joining("\n"));
     }
 
     private static Calendar calendar(String text) {
         try {
-            return new CalendarBuilder().build(new StringReader(text));
-        } catch (IOException | ParserException | IllegalArgumentException | DateTimeException wrong) {
+            String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+            return new CalendarBuilder().build(new StringReader(unmarked));
+        } catch (ParserException wrong) {
             throw new IllegalArgumentException(
-                    "found no iCalendar (" + wrong.getMessage() + "), expected one as RFC 5545 has it", wrong);
+                    "found no iCalendar (its line " + wrong.getLineNo()
+                            + " is none of one), expected one as RFC 5545 has it",
+                    wrong);
+        } catch (IOException | RuntimeException wrong) {
+            throw new IllegalArgumentException("found no iCalendar, expected one as RFC 5545 has it", wrong);
         }
     }
 

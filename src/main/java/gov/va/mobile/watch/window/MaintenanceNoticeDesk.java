@@ -2,6 +2,7 @@ package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.map.MaintenanceCalendar.EventRule;
 import gov.va.mobile.watch.platform.Turn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -45,8 +46,8 @@ class MaintenanceNoticeDesk {
             Optional<MaintenanceNoticeCalendar.Reading> reading =
                     request.calendar() == null ? pasted(request, now, input) : calendar(request, now, input);
             input.check();
-            var bringer =
-                    new MaintenanceNotices.Bringer(String.valueOf(request.upstreamId()), request.source(), actor, now);
+            var bringer = new MaintenanceNotices.Bringer(
+                    String.valueOf(request.upstreamId()), request.source(), actor, now, false);
             var outcome = notices.take(reading.orElseThrow(), bringer);
             return new MaintenanceNoticeAnswer(
                     outcome.windows().stream()
@@ -76,7 +77,7 @@ class MaintenanceNoticeDesk {
             input.wrong("calendar", "found a calendar and times, expected one of them");
         }
         try {
-            return Optional.of(MaintenanceNoticeCalendar.read(String.valueOf(request.calendar()), now));
+            return Optional.of(MaintenanceNoticeCalendar.read(String.valueOf(request.calendar()), EventRule.ALL, now));
         } catch (IllegalArgumentException wrong) {
             input.wrong("calendar", String.valueOf(wrong.getMessage()));
             return Optional.empty();

@@ -30,13 +30,20 @@ class MaintenanceNotices {
         this.news = news;
     }
 
-    /** Who brings the announcements of an upstream, and where they stand. */
-    record Bringer(String upstreamId, @Nullable String source, Actor by, Instant at) {}
+    /**
+     * Who brings the announcements of an upstream, and where they stand.
+     *
+     * @param subscribed it is all that the upstream announces, read from its calendar: what that says no more is withdrawn
+     */
+    record Bringer(String upstreamId, @Nullable String source, Actor by, Instant at, boolean subscribed) {}
 
     /** What became of them. */
     record Outcome(List<MaintenanceWindow> windows, List<MaintenanceNoticeCalendar.Ignored> ignored) {}
 
-    /** Takes all that a calendar says; an occurrence that its rule has no longer counts as cancelled. */
+    /**
+     * Takes all that a calendar says; an occurrence that its rule has no longer counts as cancelled. Of a calendar that we read ourselves so does what has not begun and
+     * vanished from it, and what lies further ahead than occurrences are looked for waits until it comes nearer.
+     */
     Outcome take(MaintenanceNoticeCalendar.Reading reading, Bringer bringer) {
         Set<String> said =
                 reading.notices().stream().map(MaintenanceNotice::reference).collect(Collectors.toSet());
@@ -47,14 +54,28 @@ class MaintenanceNotices {
                     .filter(window -> window.start.isBefore(horizon))
                     .flatMap(window -> Optional.ofNullable(window.notice).stream())
                     .filter(notice -> !said.contains(notice.reference))
-                    .forEach(gone -> all.add(new MaintenanceNotice(
-                            gone.reference, gone.sequence, new Span(gone.start, gone.end), true)));
+                    .map(MaintenanceNotices::cancelled)
+                    .forEach(all::add);
+        }
+        if (bringer.subscribed()) {
+            all.removeIf(notice -> notice.span().start().isAfter(horizon)
+                    && windows.ofNotice(bringer.upstreamId(), notice.reference())
+                            .isEmpty());
+            windows.subscribed(bringer.upstreamId(), bringer.at()).stream()
+                    .flatMap(window -> Optional.ofNullable(window.notice).stream())
+                    .filter(notice -> !said.contains(notice.reference) && !reading.mentions(notice.reference))
+                    .map(MaintenanceNotices::cancelled)
+                    .forEach(all::add);
         }
         return take(all, reading.ignored(), bringer);
     }
 
-    /** Takes these. */
-    Outcome take(List<MaintenanceNotice> notices, List<MaintenanceNoticeCalendar.Ignored> unreadable, Bringer bringer) {
+    private static MaintenanceNotice cancelled(StoredMaintenanceNotice gone) {
+        return new MaintenanceNotice(gone.reference, gone.sequence, new Span(gone.start, gone.end), true);
+    }
+
+    private Outcome take(
+            List<MaintenanceNotice> notices, List<MaintenanceNoticeCalendar.Ignored> unreadable, Bringer bringer) {
         var made = new ArrayList<MaintenanceWindow>();
         var ignored = new ArrayList<>(unreadable);
         for (MaintenanceNotice notice : notices) {
@@ -92,6 +113,7 @@ class MaintenanceNotices {
         StoredMaintenanceNotice stored = Objects.requireNonNull(window.notice);
         boolean same = stored.says(notice);
         stored.take(notice);
+        stored.subscribed = bringer.subscribed() || Boolean.TRUE.equals(stored.subscribed);
         if (same) {
             return;
         }
@@ -129,7 +151,7 @@ class MaintenanceNotices {
         window.upstreamId = bringer.upstreamId();
         window.start = notice.span().start();
         window.end = notice.span().end();
-        window.notice = StoredMaintenanceNotice.of(notice, bringer.source());
+        window.notice = StoredMaintenanceNotice.of(notice, bringer.source(), bringer.subscribed());
         window.createdAt = bringer.at();
         window.proposedAt = bringer.at();
         window.dueAt = due(notice.span(), bringer.at());

@@ -64,8 +64,14 @@ class ProposalTriggers {
             Instant since = again ? change.at() : waitsFrom(incident, upstream);
             watches.watch(incident.id(), upstream, incident.groupId(), since, again);
         }
-        if (change.kind() == IncidentChange.Kind.CAUSE) {
-            watches.explained(incident.id(), change.at());
+        switch (change.kind()) {
+            case OPENED, REOPENED, FLAPPING, FAILS_AGAIN ->
+                watches.failed(incident.id(), incident.flapping(), change.at());
+            case CALMED -> watches.failed(incident.id(), false, change.at());
+            case CAUSE -> watches.explained(incident.id(), change.at());
+            default -> {
+                // says nothing about how it fails
+            }
         }
     }
 
@@ -124,7 +130,7 @@ class ProposalTriggers {
         boolean calmedUp =
                 !flap.flapping() && (flap.status() == HealthStatus.UP || flap.status() == HealthStatus.DEGRADED);
         if (calmedUp) {
-            watches.recovered(flap.upstreamId(), at, false);
+            watches.steady(flap.upstreamId(), at);
         } else {
             watches.flaps(flap.upstreamId(), at);
         }

@@ -30,6 +30,9 @@ class ProposalWatch {
     @Column(name = "down_since")
     Instant downSince;
 
+    /** The incident goes to and fro, by its openings or by the upstream's results, and these were not steady and good since. */
+    boolean flapping;
+
     @Column(name = "propose_due_at")
     @Nullable
     Instant dueAt;

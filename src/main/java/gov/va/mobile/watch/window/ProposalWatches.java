@@ -57,6 +57,14 @@ class ProposalWatches {
         watches.persist(watch);
     }
 
+    /** The incident failed again, or just now turned out to go to and fro: whether it is down says little then. */
+    void failed(UUID incidentId, boolean flapping, Instant now) {
+        for (ProposalWatch watch : watches.ofIncident(incidentId)) {
+            watch.flapping = flapping;
+            watch.dueAt = flapping ? now : watch.dueAt;
+        }
+    }
+
     /** The incident is over, or is no longer one that a window answers. */
     void unwatch(UUID incidentId, Instant now, String reason) {
         watches.ofIncident(incidentId).forEach(watches::delete);
@@ -84,7 +92,7 @@ class ProposalWatches {
     void down(String upstreamId, Instant since, Instant now, boolean flaps) {
         watches.ofUpstream(upstreamId).forEach(watch -> {
             count(watch, since);
-            watch.dueAt = flaps ? now : watch.dueAt;
+            watch.dueAt = flaps || watch.flapping ? now : watch.dueAt;
         });
         if (map.get().backend().filter(upstreamId::equals).isPresent()) {
             windows.proposals().stream()
@@ -99,12 +107,20 @@ class ProposalWatches {
 
     /** The upstream answers again: nothing is proposed, and what was is withdrawn; but of one that flaps only what holds a steady outage. */
     void recovered(String upstreamId, Instant now, boolean flaps) {
-        if (flaps) {
+        if (flaps || watches.ofUpstream(upstreamId).stream().anyMatch(watch -> watch.flapping)) {
             flaps(upstreamId, now);
             withdraw(upstreamId, window -> !window.unstable, now, "the upstream answers at times");
             return;
         }
-        watches.ofUpstream(upstreamId).forEach(watch -> watch.dueAt = null);
+        steady(upstreamId, now);
+    }
+
+    /** The upstream answers, and goes to and fro no more. */
+    void steady(String upstreamId, Instant now) {
+        watches.ofUpstream(upstreamId).forEach(watch -> {
+            watch.dueAt = null;
+            watch.flapping = false;
+        });
         withdraw(upstreamId, window -> true, now, "the upstream recovered");
         news.outlasted(upstreamId, now);
     }
@@ -122,10 +138,10 @@ class ProposalWatches {
     /** It is so no longer: its set is withdrawn. */
     void rootRecovered(String rootId, Instant now) {
         watches.ofRoot(rootId).forEach(watch -> {
-            watch.dueAt = null;
+            watch.dueAt = watch.flapping ? now : null;
             withdraw(
                     watch.upstreamId,
-                    window -> watch.incidentId.equals(window.incidentId),
+                    window -> watch.incidentId.equals(window.incidentId) && !(watch.flapping && window.unstable),
                     now,
                     "what its members had in common is over");
         });

@@ -84,7 +84,8 @@ class Proposals {
                 watch.dueAt = null;
                 continue;
             }
-            var situation = situations.of(upstream.get(), Optional.ofNullable(watch.rootId), downSince, now);
+            var asked = new Situations.Asked(Optional.ofNullable(watch.rootId), downSince, watch.flapping);
+            var situation = situations.of(upstream.get(), asked, now);
             switch (WindowPolicy.proposal(situation, now)) {
                 case Propose propose -> wanted.put(watch, propose);
                 case WindowPolicy.Proposal.Wait wait -> watch.dueAt = wait.until();

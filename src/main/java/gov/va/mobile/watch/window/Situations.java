@@ -39,11 +39,16 @@ class Situations {
     }
 
     /**
-     * What is known of that upstream.
+     * What the incident that asks knows itself.
      *
      * @param rootId the group, or the common cause, whose incident asks: that explains the upstream, but no other does
+     * @param flapping it opened so often that it goes to and fro, whatever the results of the upstream say
      */
-    WindowPolicy.Situation of(Upstream upstream, Optional<String> rootId, Instant downSince, Instant now) {
+    record Asked(Optional<String> rootId, Instant downSince, boolean flapping) {}
+
+    /** What is known of that upstream. */
+    WindowPolicy.Situation of(Upstream upstream, Asked asked, Instant now) {
+        Instant downSince = asked.downSince();
         var health = states.all();
         var reach = new Reach(map.get());
         String id = upstream.id();
@@ -53,8 +58,8 @@ class Situations {
                 downSince,
                 drill || health.isEmpty() ? Optional.of(true) : UpstreamStates.down(health, id),
                 Optional.ofNullable(health.get(id))
-                        .filter(own ->
-                                !own.causedBy().equals(rootId.map(List::of).orElse(List.of())))
+                        .filter(own -> !own.causedBy()
+                                .equals(asked.rootId().map(List::of).orElse(List.of())))
                         .filter(own -> !own.causedBy().isEmpty())
                         .isPresent(),
                 !drill && (backendDown(map.get(), id, health) || reach.reachesNobody(id)),
@@ -63,7 +68,7 @@ class Situations {
                         windows.coveredUntil(reach.withDependencies(id), now),
                         windows.proposalOf(id).map(proposal -> standsUntil(proposal, now))),
                 windows.lastRejectionOf(id),
-                UpstreamStates.flaps(health, id),
+                asked.flapping() || UpstreamStates.flaps(health, id),
                 downLately(id, now),
                 upstream.policy(),
                 estimate(id, downSince, now));

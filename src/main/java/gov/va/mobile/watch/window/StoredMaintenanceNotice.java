@@ -29,9 +29,15 @@ class StoredMaintenanceNotice {
     @Column(name = "notice_cancelled")
     Boolean cancelled;
 
-    static StoredMaintenanceNotice of(MaintenanceNotice notice, @Nullable String source) {
+    /** A calendar that we read ourselves says it, or said it last; none for what was pasted before we read any. */
+    @Column(name = "notice_subscribed")
+    @Nullable
+    Boolean subscribed;
+
+    static StoredMaintenanceNotice of(MaintenanceNotice notice, @Nullable String source, boolean subscribed) {
         var stored = new StoredMaintenanceNotice();
         stored.source = source;
+        stored.subscribed = subscribed;
         stored.take(notice);
         return stored;
     }

@@ -96,6 +96,15 @@ class WindowRepository implements PanacheRepositoryBase<MaintenanceWindow, UUID>
                 reference.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "#%");
     }
 
+    /** What is not over, has not begun, and was announced by the upstream's calendar that we read ourselves. */
+    List<MaintenanceWindow> subscribed(String upstreamId, Instant now) {
+        return list(
+                "status in ?1 and upstreamId = ?2 and notice.subscribed = true and start > ?3 order by start, id",
+                Set.of(WindowStatus.PROPOSED, WindowStatus.CONFIRMED),
+                upstreamId,
+                now);
+    }
+
     /** The undecided ones of that incident. */
     List<MaintenanceWindow> proposalsOf(UUID incidentId) {
         return list(

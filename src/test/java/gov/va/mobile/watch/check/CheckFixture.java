@@ -78,7 +78,8 @@ final class CheckFixture implements AutoCloseable {
                         one.paused(),
                         one.rule(),
                         one.policy(),
-                        one.message())),
+                        one.message(),
+                        one.calendar())),
                 List.<Feature>of());
         map.set(new ServicesMap(
                 all.revision(),

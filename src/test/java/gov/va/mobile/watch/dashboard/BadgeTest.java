@@ -52,7 +52,8 @@ class BadgeTest {
                 plain.paused(),
                 plain.rule(),
                 plain.policy(),
-                plain.message());
+                plain.message(),
+                plain.calendar());
     }
 
     private static Scene scene(String name, Depth depth) {

@@ -222,7 +222,8 @@ class OverviewTest {
                 pause,
                 upstream.rule(),
                 upstream.policy(),
-                upstream.message());
+                upstream.message(),
+                upstream.calendar());
     }
 
     @Test

@@ -215,7 +215,8 @@ class HealthPolicyTest {
                     Optional.empty(),
                     rule,
                     plain.policy(),
-                    plain.message());
+                    plain.message(),
+                    plain.calendar());
         }
 
         private Check check(String id, Depth depth, boolean partial, Optional<Pause> paused) {

@@ -21,12 +21,16 @@ import gov.va.mobile.watch.poll.WayOut;
 import gov.va.mobile.watch.support.PostgresResource;
 import gov.va.mobile.watch.support.TestClock;
 import gov.va.mobile.watch.support.TestMaps;
+import gov.va.mobile.watch.window.Calendars;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,6 +76,9 @@ class NoticesTest {
     TestClock clock;
 
     @Inject
+    Calendars calendars;
+
+    @Inject
     DataSource database;
 
     @Inject
@@ -92,7 +99,8 @@ class NoticesTest {
     }
 
     @AfterEach
-    void end() {
+    void end() throws SQLException {
+        calendar(0);
         store.all().forEach(store::forget);
         rows.clear();
         clock.reset();
@@ -172,6 +180,48 @@ class NoticesTest {
         seen.add(NoticePolicyTest.check("bgs", ResultClass.MISCONFIGURED, FailureKind.CREDENTIALS, "answered 401"));
     }
 
+    @Test
+    void aCalendarThatCannotBeReadIsToldOnceInBusinessHoursAndItsEnd() throws SQLException {
+        calendar(2);
+        look();
+        assertThat(rows.all()).isEmpty();
+        calendar(3);
+        Instant opening = HOURS.nextOpen(clock.instant().plus(Duration.ofDays(1)));
+        go(opening.minusSeconds(60));
+        look();
+        assertThat(rows.all()).isEmpty();
+        go(opening.plusSeconds(60));
+        look();
+        look();
+        assertThat(rows.all()).singleElement().satisfies(row -> {
+            assertThat(row.kind()).isEqualTo("calendarUnreadable");
+            assertThat(row.decision()).isEqualTo("send");
+            assertThat(row.text())
+                    .startsWith("The maintenance calendar of BGS cannot be read")
+                    .contains("status: expected 200, found 404")
+                    .contains("what it said last stays in force");
+        });
+        health = HealthStatus.UNKNOWN;
+        calendar(0);
+        look();
+        look();
+        assertThat(rows.all())
+                .extracting(NotificationView::kind, NotificationView::decision)
+                .containsExactly(tuple("calendarUnreadable", "send"), tuple("upstreamMended", "send"));
+        assertThat(rows.all().getLast().text()).startsWith("The maintenance calendar of BGS is read again");
+    }
+
+    private void calendar(int failures) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM notice_calendar");
+            statement.execute(
+                    "INSERT INTO notice_calendar (upstream_id, address, due_at, holder, failures, problem, problem_since) SELECT 'bgs', 'a', now(),"
+                            + " gen_random_uuid(), n, CASE WHEN n > 0 THEN 'status: expected 200, found 404' END, CASE WHEN n > 0 THEN now() END"
+                            + " FROM (SELECT " + failures + " AS n) AS of");
+        }
+    }
+
     private void go(Instant at) {
         clock.advance(Duration.between(clock.instant(), at));
     }
@@ -184,6 +234,7 @@ class NoticesTest {
         new Notices(
                         store,
                         board(),
+                        calendars,
                         book(),
                         quiet,
                         new Outbox(notifications, added, clock),

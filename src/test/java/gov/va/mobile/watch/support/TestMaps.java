@@ -115,6 +115,7 @@ public final class TestMaps {
                 Optional.empty(),
                 new Rule.Any(),
                 POLICY,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -195,6 +196,7 @@ public final class TestMaps {
                 plain.paused(),
                 plain.rule(),
                 plain.policy(),
-                plain.message());
+                plain.message(),
+                plain.calendar());
     }
 }

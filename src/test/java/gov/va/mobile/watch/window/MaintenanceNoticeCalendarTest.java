@@ -3,8 +3,11 @@ package gov.va.mobile.watch.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.re2j.Pattern;
+import gov.va.mobile.watch.map.MaintenanceCalendar.EventRule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MaintenanceNoticeCalendarTest {
@@ -20,6 +23,7 @@ class MaintenanceNoticeCalendarTest {
                                 "DTSTART;TZID=America/New_York:20261102T010000",
                                 "DURATION:PT90M",
                                 "STATUS:CANCELLED")),
+                EventRule.ALL,
                 NOW);
         assertThat(reading.ignored()).isEmpty();
         assertThat(reading.notices())
@@ -43,6 +47,7 @@ class MaintenanceNoticeCalendarTest {
                                 "RECURRENCE-ID;TZID=America/New_York:20261115T020000",
                                 "DTSTART;TZID=America/New_York:20261116T020000",
                                 "DTEND;TZID=America/New_York:20261116T040000")),
+                EventRule.ALL,
                 NOW);
         assertThat(reading.recurring()).containsExactly("weekly");
         assertThat(reading.notices())
@@ -63,6 +68,7 @@ class MaintenanceNoticeCalendarTest {
                         event("UID:endless", "DTSTART:20261101T020000Z"),
                         event("DTSTART:20261101T020000Z", "DTEND:20261101T030000Z"),
                         event("UID:good", "DTSTART:20261101T020000Z", "DTEND:20261101T030000Z")),
+                EventRule.ALL,
                 NOW);
         assertThat(reading.notices()).extracting(MaintenanceNotice::reference).containsExactly("good");
         assertThat(reading.ignored())
@@ -73,11 +79,74 @@ class MaintenanceNoticeCalendarTest {
 
     @Test
     void whatIsNoCalendarIsOneClearError() {
-        assertThatThrownBy(() -> MaintenanceNoticeCalendar.read("<html>no</html>", NOW))
+        assertThatThrownBy(() -> MaintenanceNoticeCalendar.read("<html>no</html>", EventRule.ALL, NOW))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("found no iCalendar")
                 .hasMessageContaining("expected");
-        assertThatThrownBy(() -> MaintenanceNoticeCalendar.read("", NOW)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> MaintenanceNoticeCalendar.read("", EventRule.ALL, NOW))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aCalendarThatWasCutIsNone() {
+        String whole = calendar(event("UID:one", "DTSTART:20261025T040000Z", "DTEND:20261025T060000Z"));
+        assertThat(references(whole, EventRule.ALL)).containsExactly("one");
+        assertThat(references("\uFEFF" + whole, EventRule.ALL)).containsExactly("one");
+        for (int length = 0; length < whole.length() - "\r\n".length(); length++) {
+            String cut = whole.substring(0, length);
+            assertThatThrownBy(() -> references(cut, EventRule.ALL))
+                    .as(cut)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("found no iCalendar");
+        }
+    }
+
+    @Test
+    void onlyTheEventsThatAreMeant() {
+        String shared = calendar(
+                event("UID:bgs", "SUMMARY:BGS release", "DTSTART:20261025T040000Z", "DTEND:20261025T060000Z"),
+                event(
+                        "UID:vbms",
+                        "SUMMARY:Release",
+                        "DESCRIPTION:VBMS only\\, no BGS-dependent work",
+                        "DTSTART:20261026T040000Z",
+                        "DTEND:20261026T060000Z"),
+                event(
+                        "UID:other",
+                        "SUMMARY:Picnic",
+                        "CATEGORIES:MVI,MPI",
+                        "DTSTART:20261027T040000Z",
+                        "DTEND:20261027T060000Z"));
+        assertThat(references(shared, EventRule.ALL)).containsExactly("bgs", "vbms", "other");
+        assertThat(references(shared, new EventRule(Optional.of("bgs"), Optional.empty())))
+                .containsExactly("bgs", "vbms");
+        assertThat(references(shared, new EventRule(Optional.empty(), Optional.of(Pattern.compile("(?m)^BGS")))))
+                .containsExactly("bgs");
+        assertThat(references(shared, new EventRule(Optional.of("release"), Optional.of(Pattern.compile("VBMS|MPI")))))
+                .containsExactly("vbms");
+        assertThat(references(shared, new EventRule(Optional.of("mpi"), Optional.empty())))
+                .containsExactly("other");
+    }
+
+    @Test
+    void moreThanAnybodyWouldDecideAboutIsRefusedWithTheNumber() {
+        String[] daily = new String[4];
+        for (int i = 0; i < daily.length; i++) {
+            daily[i] = event("UID:rule" + i, "DTSTART:20261020T040000Z", "DTEND:20261020T060000Z", "RRULE:FREQ=DAILY");
+        }
+        assertThatThrownBy(() -> references(calendar(daily), EventRule.ALL))
+                .hasMessage("found 120 events and occurrences to come, expected at most 100");
+        String[] past = new String[400];
+        for (int i = 0; i < past.length; i++) {
+            past[i] = event("UID:past" + i, "DTSTART:20251020T040000Z", "DTEND:20251020T060000Z");
+        }
+        assertThat(references(calendar(past), EventRule.ALL)).hasSize(400);
+    }
+
+    private static List<String> references(String calendar, EventRule which) {
+        return MaintenanceNoticeCalendar.read(calendar, which, NOW).notices().stream()
+                .map(MaintenanceNotice::reference)
+                .toList();
     }
 
     static String calendar(String... events) {

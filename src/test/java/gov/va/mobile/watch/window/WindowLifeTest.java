@@ -14,6 +14,7 @@ import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.platform.Paging;
 import gov.va.mobile.watch.platform.Problem;
 import gov.va.mobile.watch.platform.ProblemException;
+import gov.va.mobile.watch.support.IncidentFixture;
 import gov.va.mobile.watch.support.PostgresResource;
 import gov.va.mobile.watch.window.WindowDecisions.Call;
 import gov.va.mobile.watch.window.WindowView.Origin;
@@ -150,6 +151,51 @@ class WindowLifeTest extends WindowTestBase {
                 List.of(),
                 List.of(new FlapChange("bgs", false, HealthStatus.UP, Optional.empty(), List.of())))));
         assertThat(now(window).status()).isEqualTo(WindowStatus.WITHDRAWN);
+    }
+
+    @Test
+    void whatOpensTooOftenGetsOneProposalMarkedUnstableThoughItsResultsAreSteady() {
+        UUID incident = outage("bgs");
+        Instant first = clock.instant();
+        pass(Duration.ofMinutes(14));
+        upAgain("bgs", first);
+        assertThat(windows.live()).as("up for most of the hour").isEmpty();
+        opensTooOften(incident, IncidentChange.Kind.REOPENED);
+        Instant second = clock.instant();
+        pass(Duration.ofMinutes(14));
+        assertThat(windows.live()).as("28 of the last 60 minutes").isEmpty();
+        pass(Duration.ofMinutes(3));
+        WindowView window = only();
+        assertThat(window.unstable()).isTrue();
+        upAgain("bgs", second);
+        assertThat(only().id()).as("kept while it flaps").isEqualTo(window.id());
+        opensTooOften(incident, IncidentChange.Kind.FAILS_AGAIN);
+        pass(Duration.ofMinutes(2));
+        assertThat(only().id()).as("one, not two").isEqualTo(window.id());
+        tell(incident, "bgs", IncidentChange.Kind.CALMED, IncidentStatus.OPEN);
+        assertThat(only().id()).as("down, and steadily so").isEqualTo(window.id());
+        upAgain("bgs", second);
+        assertThat(now(window).status()).isEqualTo(WindowStatus.WITHDRAWN);
+    }
+
+    private void upAgain(String upstreamId, Instant since) {
+        health.outages.removeIf(outage -> outage.end().isEmpty());
+        health.outage(new Outage(upstreamId, since, Optional.of(clock.instant())));
+        recover(upstreamId);
+        pass(Duration.ofMinutes(1));
+    }
+
+    private void opensTooOften(UUID incident, IncidentChange.Kind kind) {
+        health.set("bgs", HealthStatus.DOWN, clock.instant());
+        health.outage(new Outage("bgs", clock.instant(), Optional.empty()));
+        tell(
+                kind,
+                IncidentFixture.of("bgs")
+                        .id(incident, 1)
+                        .began(clock.instant(), clock.instant())
+                        .flapping()
+                        .view());
+        healthTo("bgs", HealthStatus.DOWN);
     }
 
     private void flap(String upstreamId, HealthStatus status) {

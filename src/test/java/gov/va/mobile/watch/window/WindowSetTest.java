@@ -58,7 +58,8 @@ class WindowSetTest extends WindowTestBase {
                 like.paused(),
                 like.rule(),
                 like.policy(),
-                like.message());
+                like.message(),
+                like.calendar());
         ServicesMap all = TestMaps.map(
                 List.of(
                         TestMaps.upstream("bgs"),

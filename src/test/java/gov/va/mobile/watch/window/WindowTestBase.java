@@ -137,7 +137,8 @@ abstract class WindowTestBase {
                 like.paused(),
                 like.rule(),
                 like.policy(),
-                like.message());
+                like.message(),
+                like.calendar());
     }
 
     Instant in(Duration time) {

@@ -80,7 +80,7 @@ public final class MapReader {
         var contacts = new ContactReader(context.problems());
         List<Source> sources = each(map, "sources", new SourceReader(context, defaults)::read);
         var checks = new CheckReader(context, defaults, byId(sources));
-        List<Upstream> upstreams = each(map, "upstreams", new UpstreamReader(context, checks, policy)::read);
+        List<Upstream> upstreams = each(map, "upstreams", new UpstreamReader(context, checks, policy, defaults)::read);
         List<Group> groups = each(map, "groups", new GroupReader(context, upstreams)::read);
         List<Feature> features = each(map, "features", new FeatureReader(context)::read);
         return new ServicesMap(

@@ -2,6 +2,7 @@ package gov.va.mobile.watch.map.reader;
 
 import gov.va.mobile.watch.map.Check;
 import gov.va.mobile.watch.map.Criticality;
+import gov.va.mobile.watch.map.Defaults;
 import gov.va.mobile.watch.map.Policy;
 import gov.va.mobile.watch.map.Rule;
 import gov.va.mobile.watch.map.Upstream;
@@ -28,7 +29,8 @@ final class UpstreamReader {
             "paused",
             "rule",
             "policy",
-            "message");
+            "message",
+            "calendar");
     private static final Kind<Rule> RULE = Kind.text("any, all or { quorum: n }", text -> switch (text) {
         case "any" -> Optional.of(new Rule.Any());
         case "all" -> Optional.of(new Rule.All());
@@ -39,13 +41,15 @@ final class UpstreamReader {
     private final CheckReader checks;
     private final ContactReader contacts;
     private final PagerDutyReader pagerDuty;
+    private final CalendarReader calendars;
     private final Policy policy;
 
-    UpstreamReader(Context context, CheckReader checks, Policy policy) {
+    UpstreamReader(Context context, CheckReader checks, Policy policy, Defaults defaults) {
         this.context = context;
         this.checks = checks;
         this.contacts = new ContactReader(context.problems());
         this.pagerDuty = new PagerDutyReader(context.names());
+        this.calendars = new CalendarReader(context, defaults);
         this.policy = policy;
     }
 
@@ -71,7 +75,8 @@ final class UpstreamReader {
                 upstream.part("policy", PolicyReader.KEYS)
                         .map(own -> PolicyReader.read(own, policy))
                         .orElse(policy),
-                upstream.read("message", Kind.TEXT));
+                upstream.read("message", Kind.TEXT),
+                calendars.read(upstream, id));
     }
 
     private List<Check> checks(Section upstream, String id) {

@@ -41,6 +41,11 @@ final class Masking {
         return text.substring(0, text.indexOf('?') + 1) + query;
     }
 
+    /** A URL of which only scheme, host and port show. */
+    static String place(URI url) {
+        return url.getScheme() + "://" + url.getRawAuthority() + "/" + HIDDEN;
+    }
+
     private static String parameter(String parameter) {
         int equals = parameter.indexOf('=');
         return equals > 0 && opensSomething(parameter.substring(0, equals))

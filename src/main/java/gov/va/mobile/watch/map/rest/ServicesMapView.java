@@ -7,6 +7,7 @@ import gov.va.mobile.watch.map.Depth;
 import gov.va.mobile.watch.map.Feature;
 import gov.va.mobile.watch.map.Group;
 import gov.va.mobile.watch.map.HostLimit;
+import gov.va.mobile.watch.map.MaintenanceCalendar;
 import gov.va.mobile.watch.map.PagerDutyServices;
 import gov.va.mobile.watch.map.Pause;
 import gov.va.mobile.watch.map.Person;
@@ -59,7 +60,31 @@ record ServicesMapView(
             @Schema(description = "any, all or quorum: n") String rule,
             Policy policy,
             Optional<String> message,
+            Optional<CalendarView> calendar,
             List<CheckView> checks) {}
+
+    /** Where an upstream announces its maintenance; of the address only the host, because a calendar's is often all that opens it. */
+    record CalendarView(
+            String url,
+            Map<String, String> headers,
+            Duration interval,
+            Duration timeout,
+            int maxBody,
+            Optional<String> via,
+            Optional<String> contains,
+            Optional<String> matches) {
+        private static CalendarView of(MaintenanceCalendar calendar) {
+            return new CalendarView(
+                    Masking.place(calendar.url()),
+                    Masking.headers(calendar.headers()),
+                    calendar.interval(),
+                    calendar.timeout(),
+                    calendar.maxBody(),
+                    calendar.via().map(URI::toString),
+                    calendar.events().contains(),
+                    calendar.events().matches().map(Object::toString));
+        }
+    }
 
     /** One check; {@code off}: an empty environment variable, or a type that is not run, switched it off. */
     record CheckView(
@@ -138,6 +163,7 @@ record ServicesMapView(
                 },
                 upstream.policy(),
                 upstream.message(),
+                upstream.calendar().map(CalendarView::of),
                 upstream.checks().stream().map(ServicesMapView::check).toList());
     }
 

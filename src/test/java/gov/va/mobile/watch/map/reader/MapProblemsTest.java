@@ -5,6 +5,7 @@ import static gov.va.mobile.watch.map.reader.Reading.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,7 +149,7 @@ class MapProblemsTest {
                 "unmonitored: true, dependsOn: [f] | 8:54: found f, which is a feature, expected the id of an upstream of this map",
                 "unmonitored: true, dependsOn: u | 8:53: found \"u\", expected a list",
                 "unmonitored: true, pagerduty: { shared: { key: u } } | 8:63: found shared without service, expected service: text",
-                "unmonitored: true, <<: { a: b } | 8:42: found unknown key \"<<\" in an upstream, expected id, name, team, criticality, dependsOn, pagerduty, checks, unmonitored, paused, rule, policy or message",
+                "unmonitored: true, <<: { a: b } | 8:42: found unknown key \"<<\" in an upstream, expected id, name, team, criticality, dependsOn, pagerduty, checks, unmonitored, paused, rule, policy, message or calendar",
                 "unmonitored: !foo x | 8:36: found the tag !foo, expected a value without a tag",
             })
     void aBadUpstreamIsToldWithItsPlace(String rest, String problem) {
@@ -265,5 +266,22 @@ class MapProblemsTest {
         assertThat(problems("links: &a { x: *a }")).singleElement().asString().contains("nested more than");
         assertThat(problems("links: " + "[".repeat(100_000))).isNotEmpty();
         assertThat(problems("links: " + "[".repeat(60) + "]".repeat(60))).isNotEmpty();
+    }
+
+    @Test
+    void aCalendarIsReadNotTooOftenAndOffWithAWarning() {
+        assertThat(problems(upstream(
+                        "unmonitored: true, calendar: { url: 'https://u/', interval: 30s, events: { matches: '(' } }")))
+                .containsExactly(
+                        "8:83: found an interval of less than a minute, expected at least 1m",
+                        "8:107: found \"(\", expected a regular expression of RE2 (without look-around and back-references)");
+        assertThat(problems(upstream("unmonitored: true, calendar: { interval: 10m, timeout: 10m }")))
+                .containsExactly(
+                        "8:52: found calendar without url, expected url: an http or https URL with a host and without user:password@",
+                        "8:78: found timeout 600s with interval 600s, expected a timeout that is shorter than the interval");
+        assertThat(problems(Reading.read(
+                        upstream("unmonitored: true, calendar: { url: '${NONE:https://u/}' }"), Map.of("NONE", ""))))
+                .containsExactly(
+                        "8:52: warning: found an empty NONE, expected a value: the calendar of upstream u is not read");
     }
 }

@@ -7,6 +7,7 @@ import gov.va.mobile.watch.map.Check;
 import gov.va.mobile.watch.map.Criticality;
 import gov.va.mobile.watch.map.Depth;
 import gov.va.mobile.watch.map.HostLimit;
+import gov.va.mobile.watch.map.MaintenanceCalendar;
 import gov.va.mobile.watch.map.Rule;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.Target;
@@ -132,6 +133,22 @@ class MapReaderTest {
         assertThat(check.target())
                 .isEqualTo(new Target.Evidence(
                         "src", List.of(new JsonRule("$.u.success", new JsonExpectation.Equal(true)))));
+    }
+
+    @Test
+    void aCalendarIsReadWithItsDefaultsAndSwitchedOffByAnEmptyVariable() {
+        String text =
+                "{ version: 1, upstreams: [{ id: u, name: U, unmonitored: true, calendar: { url: '${URL:https://u/a.ics}', events: { contains: BGS, matches: 'a+' } } }] }";
+        MaintenanceCalendar calendar =
+                map(text).upstreams().getFirst().calendar().orElseThrow();
+        assertThat(calendar.url()).isEqualTo(URI.create("https://u/a.ics"));
+        assertThat(calendar.interval()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(calendar.timeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(calendar.maxBody()).isEqualTo(256 * 1024);
+        assertThat(calendar.events().contains()).contains("BGS");
+        assertThat(calendar.events().matches().orElseThrow().pattern()).isEqualTo("a+");
+        assertThat(map(text, Map.of("URL", "")).upstreams().getFirst().calendar())
+                .isEmpty();
     }
 
     @Test

@@ -114,6 +114,9 @@ class SchemaTest {
                 "unmonitored: true, paused: { until: '2026-11-30T17:00:00-05:00', reason: R }",
                 "unmonitored: true, policy: { resolveAfter: 90s }",
                 "rule: { quorum: 1 }, checks: [{ id: c, type: push }]",
+                "unmonitored: true, calendar: { url: 'https://u/maintenance.ics' }",
+                "unmonitored: true, calendar: { url: '${URL:}', headers: { A: b, C: { secret: d/e } }, interval: 1h, timeout: 5s, maxBody: 1MiB, via: 'http://p:3128', events: { contains: BGS, matches: '(?i)bgs' } }",
+                "unmonitored: true, calendar: { url: 'https://u/', events: { } }",
             })
     void bothAcceptAnUpstream(String rest) {
         bothAccept(withUpstream(rest));
@@ -134,6 +137,14 @@ class SchemaTest {
                 "unmonitored: true, pagerduty: { shared: { key: u } }",
                 "unmonitored: true, paused: { until: '2026-11-30' }",
                 "unmonitored: true, policy: { allowPrivate: true }",
+                "unmonitored: true, calendar: 'https://u/maintenance.ics'",
+                "unmonitored: true, calendar: { }",
+                "unmonitored: true, calendar: { url: 'webcal://u/maintenance.ics' }",
+                "unmonitored: true, calendar: { url: 'https://u/', interval: 0s }",
+                "unmonitored: true, calendar: { url: 'https://u/', events: { summary: BGS } }",
+                "unmonitored: true, calendar: { url: 'https://u/', events: BGS }",
+                "unmonitored: true, calendar: { url: 'https://u/', maxBody: 1KB }",
+                "unmonitored: true, calendar: { url: 'https://u/', expect: { status: 200 } }",
             })
     void bothRefuseAnUpstream(String rest) {
         bothRefuse(withUpstream(rest));
