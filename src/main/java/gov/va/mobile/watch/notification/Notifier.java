@@ -10,6 +10,7 @@ import gov.va.mobile.watch.map.reload.MapMended;
 import gov.va.mobile.watch.map.reload.MapRejected;
 import gov.va.mobile.watch.notification.NotificationEntity.About;
 import gov.va.mobile.watch.window.WindowChange;
+import gov.va.mobile.watch.window.Windows;
 import gov.va.mobile.watch.window.WindowsChanged;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,7 @@ class Notifier {
     private final Outbox outbox;
     private final NotificationRepository notifications;
     private final Incidents incidents;
+    private final Windows windows;
     private final CurrentMap map;
     private final Channels channels;
     private final Manners manners;
@@ -36,6 +38,7 @@ class Notifier {
             Outbox outbox,
             NotificationRepository notifications,
             Incidents incidents,
+            Windows windows,
             CurrentMap map,
             Channels channels,
             Manners manners,
@@ -45,6 +48,7 @@ class Notifier {
         this.outbox = outbox;
         this.notifications = notifications;
         this.incidents = incidents;
+        this.windows = windows;
         this.map = map;
         this.channels = channels;
         this.manners = manners;
@@ -76,15 +80,28 @@ class Notifier {
             var about = new About(
                     change.window().incidentId(), Optional.of(change.window().id()));
             boolean restricted = incident.filter(IncidentView::restricted).isPresent();
-            boolean first = WindowSet.first(changed.changes(), change);
-            var set = WindowSet.of(changed.changes(), change);
+            WindowTelling telling = telling(changed.changes(), change);
             for (Ruling decided : rulings(change, restricted)) {
                 Ruling heard = hush.over(decided, Optional.of(change.window().upstreamId()), about.incidentId());
-                Ruling ruling = first ? heard : heard.toldWithItsSet();
-                Message message = composer.compose(ruling, change, set, incident);
+                Ruling ruling = telling.rule(heard);
+                Message message = composer.compose(ruling, change, telling.set(), incident);
                 outbox.add(ruling, change.window().drill() ? DrillRulings.mark(message) : message, about);
+                telling.waited()
+                        .forEach(window -> outbox.add(
+                                ruling.toldWithItsSet(),
+                                message,
+                                new About(window.incidentId(), Optional.of(window.id()))));
             }
         }
+    }
+
+    /** PagerDuty takes one window after the other: the last of those that belong together tells of all. */
+    private WindowTelling telling(List<WindowChange> all, WindowChange change) {
+        return switch (change.kind()) {
+            case PUBLISHED, PUBLICATION_FAILED ->
+                WindowTelling.ofPublication(change, windows.together(change.window()));
+            default -> WindowTelling.of(all, change);
+        };
     }
 
     void sightChanged(@Observes @Priority(300) SightChanged change) {

@@ -32,11 +32,16 @@ import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_VISIBLE;
 import static gov.va.mobile.watch.notification.NotificationKind.WINDOW_WITHDRAWN;
 
 import gov.va.mobile.watch.platform.Coded;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -65,35 +70,79 @@ final class Overtaken {
 
     private Overtaken() {}
 
+    /**
+     * A message, and all windows that it tells of.
+     *
+     * @param message that is sent, if any is
+     * @param windows that of the message, and those that are told with it
+     */
+    private record Told(Queued message, NotificationKind kind, Set<UUID> windows) {
+        /** What is told with the message before it belongs to that. */
+        static List<Told> of(List<Queued> queue) {
+            List<Told> all = new ArrayList<>();
+            for (Queued queued : queue) {
+                boolean more = queued.toldWithItsSet()
+                        && !all.isEmpty()
+                        && all.getLast().message().kind().equals(queued.kind());
+                if (!more) {
+                    all.add(new Told(queued, Coded.of(NotificationKind.class, queued.kind()), new LinkedHashSet<>()));
+                }
+                if (queued.windowId() != null) {
+                    all.getLast().windows().add(queued.windowId());
+                }
+            }
+            return all;
+        }
+    }
+
     /** Which of the queue's pending messages are overtaken, each with the reason. */
     static Map<UUID, String> in(List<Queued> queue) {
+        List<Told> all = Told.of(queue);
         Map<UUID, String> overtaken = new LinkedHashMap<>();
-        for (int i = 0; i < queue.size(); i++) {
-            Queued earlier = queue.get(i);
-            if (earlier.pending()) {
-                queue.subList(i + 1, queue.size()).stream()
-                        .filter(later -> overtakes(later, earlier))
-                        .reduce((first, last) -> last)
+        for (int i = 0; i < all.size(); i++) {
+            Told earlier = all.get(i);
+            if (earlier.message().pending()) {
+                by(earlier, all.subList(i + 1, all.size()))
+                        .map(Told::message)
                         .ifPresent(last -> overtaken.put(
-                                earlier.id(), "overtaken before it was sent, by " + last.kind() + " " + last.id()));
+                                earlier.message().id(),
+                                "overtaken before it was sent, by " + last.kind() + " " + last.id()));
             }
         }
         return overtaken;
     }
 
-    private static boolean overtakes(Queued later, Queued earlier) {
-        NotificationKind after = Coded.of(NotificationKind.class, later.kind());
-        NotificationKind before = Coded.of(NotificationKind.class, earlier.kind());
-        if (earlier.windowId() != null && Objects.equals(earlier.windowId(), later.windowId())) {
-            return ofWindow(after, later.pending()).contains(before);
+    /** The last message that overtakes it: as a whole, or together with others for each of its windows. */
+    private static Optional<Told> by(Told earlier, List<Told> later) {
+        Set<UUID> left = new HashSet<>(earlier.windows());
+        Optional<Told> last = Optional.empty();
+        boolean whole = false;
+        for (Told one : later) {
+            boolean ofWindows = !Collections.disjoint(one.windows(), earlier.windows())
+                    && ofWindow(one.kind(), one.message().pending()).contains(earlier.kind());
+            if (ofWindows) {
+                left.removeAll(one.windows());
+                last = Optional.of(one);
+            } else if (overtakes(one, earlier)) {
+                whole = true;
+                last = Optional.of(one);
+            }
         }
-        if (after == PROBER_SEES_AGAIN) {
-            return later.pending() && (before == PROBER_BLIND || before == PROBER_STILL_BLIND);
+        boolean each = !earlier.windows().isEmpty() && left.isEmpty();
+        return whole || each ? last : Optional.empty();
+    }
+
+    private static boolean overtakes(Told later, Told earlier) {
+        if (!later.message().pending()) {
+            return false;
         }
-        return later.pending()
-                && earlier.incidentId() != null
-                && Objects.equals(earlier.incidentId(), later.incidentId())
-                && ofIncident(after).contains(before);
+        if (later.kind() == PROBER_SEES_AGAIN) {
+            return earlier.kind() == PROBER_BLIND || earlier.kind() == PROBER_STILL_BLIND;
+        }
+        return earlier.message().incidentId() != null
+                && Objects.equals(
+                        earlier.message().incidentId(), later.message().incidentId())
+                && ofIncident(later.kind()).contains(earlier.kind());
     }
 
     private static Set<NotificationKind> ofIncident(NotificationKind after) {

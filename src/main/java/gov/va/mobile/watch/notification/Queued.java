@@ -9,9 +9,15 @@ record Queued(
         String kind,
         @Nullable UUID incidentId,
         @Nullable UUID windowId,
-        @Nullable String state) {
+        @Nullable String state,
+        @Nullable String reason) {
     /** Whether it is still to be sent; else it was decided not to be, and stands here for what it overtakes. */
     boolean pending() {
         return DeliveryState.PENDING.code().equals(state);
+    }
+
+    /** Whether the message before it, of the same kind, tells it too. */
+    boolean toldWithItsSet() {
+        return Ruling.TOLD_WITH_ITS_SET.equals(reason);
     }
 }

@@ -10,6 +10,9 @@ import java.util.Optional;
  */
 record Ruling(
         Destination destination, NotificationKind kind, Decision decision, Optional<String> reason, boolean mention) {
+    /** Why a message of one window is not sent: that of another, right before it, names it too. */
+    static final String TOLD_WITH_ITS_SET = "the message of its set names it";
+
     static Ruling send(Destination destination, NotificationKind kind, boolean mention) {
         return new Ruling(destination, kind, Decision.SEND, Optional.empty(), mention);
     }
@@ -20,6 +23,13 @@ record Ruling(
 
     /** The same, but that the message of another window of its set tells it. */
     Ruling toldWithItsSet() {
-        return decision == Decision.SEND ? suppressed(destination, kind, "the message of its set names it") : this;
+        return decision == Decision.SEND ? suppressed(destination, kind, TOLD_WITH_ITS_SET) : this;
+    }
+
+    /** The same, but that it is told once all of its set is. */
+    Ruling toldLater() {
+        return decision == Decision.SEND
+                ? suppressed(destination, kind, "told once PagerDuty holds all of its set")
+                : this;
     }
 }

@@ -10,15 +10,19 @@ import gov.va.mobile.watch.window.SetMembers;
 import gov.va.mobile.watch.window.WindowChange;
 import gov.va.mobile.watch.window.WindowStatus;
 import gov.va.mobile.watch.window.WindowView;
+import gov.va.mobile.watch.window.WindowView.Announced;
 import gov.va.mobile.watch.window.WindowView.EstimateView;
 import gov.va.mobile.watch.window.WindowView.ProposedChange;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Puts a change of a maintenance window into words (behaviour.md §6, "Text"). Pure. */
 final class WindowComposer {
+    private static final int ANNOUNCED_SHOWN = 20;
+
     private final ServicesMap map;
     private final Words words;
     private final Links links;
@@ -37,7 +41,7 @@ final class WindowComposer {
     /**
      * The message of a ruling about that change.
      *
-     * @param set the windows of a group's incident to which it happened at once, that of the change among them
+     * @param set the windows to which it happened at once ({@link WindowSet}), that of the change among them; of a publication that failed those that PagerDuty holds
      * @param incident the one that the window was born of
      */
     Message compose(Ruling ruling, WindowChange change, List<WindowView> set, Optional<IncidentView> incident) {
@@ -46,32 +50,35 @@ final class WindowComposer {
             return restricted(change, incident.get());
         }
         String upstream =
-                words.upstreams(set.stream().map(WindowView::upstreamId).toList());
+                words.upstreams(set.stream().map(WindowView::upstreamId).distinct().toList());
         MessageBuilder message = switch (ruling.kind()) {
-            case WINDOW_PROPOSED -> proposed(change, set, incident, upstream);
-            case WINDOW_PLANNED -> dated("Maintenance window planned for " + upstream, window);
-            case WINDOW_CONFIRMED -> dated("Maintenance window confirmed for " + upstream, window);
-            case WINDOW_PUBLISHED -> published(window, upstream);
-            case WINDOW_PUBLICATION_FAILED -> notSeen(change, upstream);
+            case WINDOW_PROPOSED ->
+                window.announced().isPresent() && set.size() > 1
+                        ? announced(set, upstream)
+                        : proposed(change, set, incident, upstream);
+            case WINDOW_PLANNED -> dated("Maintenance window planned for " + upstream, set);
+            case WINDOW_CONFIRMED -> dated("Maintenance window confirmed for " + upstream, set);
+            case WINDOW_PUBLISHED -> published(set, upstream);
+            case WINDOW_PUBLICATION_FAILED -> notSeen(change, set);
             case WINDOW_MOVED ->
-                dated("Maintenance window moved for " + upstream, window).line(change.text());
-            case WINDOW_ENDED -> over("Maintenance window ended for " + upstream, change);
-            case WINDOW_CANCELLED -> over("Maintenance window cancelled for " + upstream, change);
+                dated("Maintenance window moved for " + upstream, set).line(change.text());
+            case WINDOW_ENDED -> over("Maintenance window ended for " + upstream, change, set);
+            case WINDOW_CANCELLED -> over("Maintenance window cancelled for " + upstream, change, set);
             case WINDOW_EXPIRED ->
-                over("Maintenance window expired for " + upstream + ": Veterans did NOT see it", change);
+                over("Maintenance window expired for " + upstream + ": Veterans did NOT see it", change, set);
             case WINDOW_CHANGED_THERE ->
-                over("Maintenance window of " + upstream + " was changed in PagerDuty", change);
+                over("Maintenance window of " + upstream + " was changed in PagerDuty", change, set);
             case WINDOW_CHANGE_PROPOSED -> changeProposed(change, upstream);
             case WINDOW_LONG ->
-                dated("Maintenance window of " + upstream + " is longer than 72 hours", window)
+                dated("Maintenance window of " + upstream + " is longer than 72 hours", set)
                         .fact("Product owner", words.person("product-owner"));
-            case WINDOW_VISIBLE -> over("Veterans see the maintenance window of " + upstream, change);
-            case WINDOW_UNSEEN -> over("Veterans do NOT see this window: " + upstream, change);
-            case WINDOW_LINGERING -> over("Veterans STILL see this window: " + upstream, change);
+            case WINDOW_VISIBLE -> over("Veterans see the maintenance window of " + upstream, change, set);
+            case WINDOW_UNSEEN -> over("Veterans do NOT see this window: " + upstream, change, set);
+            case WINDOW_LINGERING -> over("Veterans STILL see this window: " + upstream, change, set);
             case WINDOW_STILL_RIGHT ->
-                dated("Still right? Maintenance window of " + upstream, window)
+                dated("Still right? Maintenance window of " + upstream, set)
                         .line("Move or cancel it if the plans changed; nothing needs to be done if they did not.");
-            default -> over("Maintenance window of " + upstream, change);
+            default -> over("Maintenance window of " + upstream, change, set);
         };
         if (ruling.destination() == Destination.ONCALL) {
             message.line(
@@ -212,17 +219,42 @@ final class WindowComposer {
         return "mobile (the app only)" + (services.shared().isPresent() ? " or " + shared : "");
     }
 
-    private MessageBuilder published(WindowView window, String upstream) {
+    /** Many at once, as when a calendar is first read: each is decided by itself. */
+    private MessageBuilder announced(List<WindowView> set, String upstream) {
+        var message = new MessageBuilder(
+                        "Maintenance announced by " + upstream + ": " + set.size() + " windows proposed")
+                .fact("Where", set.getFirst().announced().flatMap(Announced::source))
+                .fact("Features", words.features(together(set, WindowView::features)));
+        set.stream()
+                .sorted(Comparator.comparing(WindowView::start))
+                .limit(ANNOUNCED_SHOWN)
+                .forEach(window -> message.line(span(window) + ": " + links.window(window.id())));
+        if (set.size() > ANNOUNCED_SHOWN) {
+            message.line("and " + (set.size() - ANNOUNCED_SHOWN) + " more");
+        }
+        return message.line(
+                "Nothing reaches Veterans until somebody confirms; each is confirmed or rejected by itself.");
+    }
+
+    private MessageBuilder published(List<WindowView> set, String upstream) {
+        List<String> ids = set.stream()
+                .flatMap(window -> window.publication().pagerdutyId().stream())
+                .toList();
         return new MessageBuilder("Maintenance window published for " + upstream)
-                .fact("When", span(window))
-                .fact("PagerDuty window", window.publication().pagerdutyId())
+                .fact("When", span(set.getFirst()))
+                .fact(ids.size() > 1 ? "PagerDuty windows" : "PagerDuty window", String.join(", ", ids))
                 .line("PagerDuty holds it; the app shows it within about 6 minutes.");
     }
 
-    private MessageBuilder notSeen(WindowChange change, String upstream) {
+    private MessageBuilder notSeen(WindowChange change, List<WindowView> set) {
         WindowView window = change.window();
-        return new MessageBuilder("Veterans do NOT see this window: " + upstream)
+        List<String> held = set.stream()
+                .map(WindowView::upstreamId)
+                .filter(id -> !id.equals(window.upstreamId()))
+                .toList();
+        return new MessageBuilder("Veterans do NOT see this window: " + words.upstream(window.upstreamId()))
                 .fact("Window", span(window))
+                .fact("PagerDuty holds those of", held.isEmpty() ? "" : words.upstreams(held))
                 .fact("Why", window.publication().lastError().orElse(change.text()))
                 .fact("Veterans lose unwarned", words.features(window.features()))
                 .fact(
@@ -231,13 +263,17 @@ final class WindowComposer {
                                 + " hand: it is found and adopted here.");
     }
 
-    private MessageBuilder dated(String title, WindowView window) {
+    private MessageBuilder dated(String title, List<WindowView> set) {
+        WindowView window = set.getFirst();
         MessageBuilder message = new MessageBuilder(title)
                 .fact("When", span(window))
                 .fact("Scope", window.scope().map(WindowComposer::scope))
-                .fact("Features", words.features(window.features()))
-                .fact("Words to users", window.userMessage())
-                .fact("Decided by", window.decidedBy());
+                .fact("Features", words.features(together(set, WindowView::features)));
+        set.stream()
+                .flatMap(each -> each.userMessage().stream())
+                .distinct()
+                .forEach(text -> message.fact("Words to users", text));
+        message.fact("Decided by", window.decidedBy());
         if (window.status() != WindowStatus.PROPOSED
                 && window.publication().state().equals("none")) {
             message.line("Local only: Veterans see nothing, because there is no PagerDuty to publish it to.");
@@ -245,12 +281,12 @@ final class WindowComposer {
         return message;
     }
 
-    private MessageBuilder over(String title, WindowChange change) {
+    private MessageBuilder over(String title, WindowChange change, List<WindowView> set) {
         return new MessageBuilder(title)
                 .line(change.text())
                 .fact("When", span(change.window()))
                 .fact("Scope", change.window().scope().map(WindowComposer::scope))
-                .fact("Features", words.features(change.window().features()))
+                .fact("Features", words.features(together(set, WindowView::features)))
                 .fact("By", change.by().name());
     }
 

@@ -2,10 +2,12 @@ package gov.va.mobile.watch.notification;
 
 import gov.va.mobile.watch.window.WindowChange;
 import gov.va.mobile.watch.window.WindowView;
-import gov.va.mobile.watch.window.WindowView.Origin;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The windows of a group's incident to which the same happens at once: one message tells of all (behaviour.md §5). Pure. */
+/**
+ * The windows of a group's incident, of a plan, or of what an upstream announces, to which the same happens at once: one message tells of all (behaviour.md §5). Pure.
+ */
 final class WindowSet {
     private WindowSet() {}
 
@@ -23,9 +25,51 @@ final class WindowSet {
     }
 
     private static boolean same(WindowChange one, WindowChange other) {
-        return one.kind() == other.kind()
-                && one.window().origin() == Origin.PROPOSAL
-                && one.window().planId().isPresent()
-                && one.window().planId().equals(other.window().planId());
+        if (one.kind() != other.kind()) {
+            return false;
+        }
+        boolean proposed = one.kind() == WindowChange.Kind.PROPOSED;
+        return proposed && announced(one.window(), other.window())
+                // each of a set is proposed for a reason of its own
+                || (proposed || one.text().equals(other.text())) && alike(one.window(), other.window());
+    }
+
+    /** Both stand for what one upstream announces. */
+    private static boolean announced(WindowView one, WindowView other) {
+        return one.announced().isPresent()
+                && other.announced().isPresent()
+                && one.upstreamId().equals(other.upstreamId());
+    }
+
+    /** Whether what is said of one is true of the other: they belong together, end together, and mean the same. */
+    private static boolean alike(WindowView one, WindowView other) {
+        return one.planId().isPresent()
+                && one.planId().equals(other.planId())
+                && one.scope().equals(other.scope())
+                && one.end().equals(other.end());
+    }
+
+    /**
+     * Those that are published of the windows that belong together, that one first.
+     *
+     * @param together all of them that are confirmed or active
+     */
+    static List<WindowView> published(WindowView window, List<WindowView> together) {
+        return Stream.concat(
+                        Stream.of(window),
+                        together.stream()
+                                .filter(other -> !other.id().equals(window.id()))
+                                .filter(other -> alike(other, window) && is(other, "published")))
+                .toList();
+    }
+
+    /** Whether PagerDuty is still to get another of them. */
+    static boolean awaited(WindowView window, List<WindowView> together) {
+        return together.stream()
+                .anyMatch(other -> !other.id().equals(window.id()) && alike(other, window) && is(other, "pending"));
+    }
+
+    private static boolean is(WindowView window, String publication) {
+        return window.publication().state().equals(publication);
     }
 }

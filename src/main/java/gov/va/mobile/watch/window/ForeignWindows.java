@@ -68,19 +68,25 @@ class ForeignWindows {
                 && windows.findByIdOptional(UUID.fromString(marker.group(1))).isPresent();
     }
 
-    /** New here, or over here by mistake. */
+    /** New here, over here by mistake, or on the upstream's other service too: then the wider scope is meant. */
     private void takeIn(Service service, Held held, Instant now) {
-        MaintenanceWindow window = windows.foreign(held.id(), service.upstreamId())
-                .orElseGet(() -> {
-                    var made = new MaintenanceWindow();
-                    made.id = UUID.randomUUID();
-                    made.version = 0;
-                    made.origin = Origin.PAGERDUTY;
-                    made.upstreamId = service.upstreamId();
-                    made.foreignId = held.id();
-                    made.createdAt = now;
-                    return made;
-                });
+        Optional<MaintenanceWindow> known = windows.foreign(held.id(), service.upstreamId());
+        if (known.filter(ForeignWindows::live).isPresent()) {
+            MaintenanceWindow window = known.get();
+            window.scope = service.scope() == Scope.SHARED ? Scope.SHARED : window.scope;
+            follow(window, held, now);
+            return;
+        }
+        MaintenanceWindow window = known.orElseGet(() -> {
+            var made = new MaintenanceWindow();
+            made.id = UUID.randomUUID();
+            made.version = 0;
+            made.origin = Origin.PAGERDUTY;
+            made.upstreamId = service.upstreamId();
+            made.foreignId = held.id();
+            made.createdAt = now;
+            return made;
+        });
         window.scope = service.scope();
         window.start = held.start();
         window.end = held.end();
@@ -95,6 +101,10 @@ class ForeignWindows {
                 now,
                 "made in PagerDuty by others, from " + window.start + " to " + window.end);
         proposals.withdrawCovered(now);
+    }
+
+    private static boolean live(MaintenanceWindow window) {
+        return window.status == WindowStatus.CONFIRMED || window.status == WindowStatus.ACTIVE;
     }
 
     private void follow(MaintenanceWindow window, Held held, Instant now) {

@@ -13,10 +13,15 @@ import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Calendar;
@@ -24,6 +29,7 @@ import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.DateProperty;
 import net.fortuna.ical4j.model.property.ExDate;
+import net.fortuna.ical4j.model.property.RDate;
 
 /** Reads what an iCalendar (RFC 5545) announces; of what recurs, the occurrences of the next 30 days. Pure. */
 final class MaintenanceNoticeCalendar {
@@ -34,6 +40,9 @@ final class MaintenanceNoticeCalendar {
     private static final int MOST_TO_COME = 100;
 
     private static final int LONGEST_REFERENCE = 500;
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+    private static final int MOST_RULES = 100;
+    private static final Pattern WEEKS = Pattern.compile("\\+?P(\\d{1,3})W");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final List<String> WORDS = List.of("SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES");
 
@@ -79,6 +88,13 @@ final class MaintenanceNoticeCalendar {
         if (events.size() > MOST_EVENTS) {
             throw new IllegalArgumentException("found " + events.size() + " events, expected at most " + MOST_EVENTS);
         }
+        long rules = events.stream()
+                .filter(event -> event.getProperty(Property.RRULE).isPresent())
+                .count();
+        if (rules > MOST_RULES) {
+            throw new IllegalArgumentException(
+                    "found " + rules + " events that recur, expected at most " + MOST_RULES);
+        }
         Set<String> moved = new HashSet<>();
         events.stream()
                 .filter(event -> event.getProperty("RECURRENCE-ID").isPresent())
@@ -86,14 +102,23 @@ final class MaintenanceNoticeCalendar {
         events.stream()
                 .filter(event -> event.getProperty("RECURRENCE-ID").isEmpty())
                 .forEach(event -> reader.event(event, moved));
-        long toCome = reader.notices.stream()
+        List<MaintenanceNotice> notices = once(reader.notices);
+        long toCome = notices.stream()
                 .filter(notice -> notice.span().end().isAfter(now))
                 .count();
         if (toCome > MOST_TO_COME) {
             throw new IllegalArgumentException(
                     "found " + toCome + " events and occurrences to come, expected at most " + MOST_TO_COME);
         }
-        return new Reading(List.copyOf(reader.notices), List.copyOf(reader.ignored), Set.copyOf(reader.recurring));
+        return new Reading(notices, List.copyOf(reader.ignored), Set.copyOf(reader.recurring));
+    }
+
+    /** Of several versions of one event the newest, else it would move to and fro with each reading. */
+    private static List<MaintenanceNotice> once(List<MaintenanceNotice> all) {
+        Map<String, MaintenanceNotice> newest = new LinkedHashMap<>();
+        all.forEach(notice -> newest.merge(
+                notice.reference(), notice, (one, other) -> other.sequence() < one.sequence() ? one : other));
+        return List.copyOf(newest.values());
     }
 
     private static String words(VEvent event) {
@@ -127,12 +152,18 @@ final class MaintenanceNoticeCalendar {
         try {
             ZonedDateTime start = time(event, "DTSTART");
             Span span = new Span(start.toInstant(), end(event, start.toInstant()));
+            if (span.end().isAfter(LATEST)) {
+                throw new IllegalArgumentException("found an end " + span.end() + ", expected one before " + LATEST);
+            }
             if (!span.end().isAfter(span.start())) {
                 throw new IllegalArgumentException("found an end that is not after its start " + span.start());
             }
             event(event, uid, start.getZone(), span, moved);
-        } catch (IllegalArgumentException | DateTimeException wrong) {
+        } catch (IllegalArgumentException wrong) {
             ignored.add(new Ignored(uid, String.valueOf(wrong.getMessage())));
+        } catch (RuntimeException wrong) {
+            // of a time, a zone or whatever else the library stumbles over; the other events count all the same
+            ignored.add(new Ignored(uid, "found a time that cannot be read, expected one in UTC or in a known zone"));
         }
     }
 
@@ -146,23 +177,48 @@ final class MaintenanceNoticeCalendar {
             return;
         }
         String rule = text(event, Property.RRULE);
-        if (rule.isEmpty()) {
+        Map<Instant, Span> also = also(event, span);
+        if (rule.isEmpty() && also.isEmpty()) {
             notices.add(new MaintenanceNotice(uid, sequence, span, cancelled));
             return;
         }
         recurring.add(uid);
-        Set<Instant> left = left(event);
-        var occurrences = Recurring.of(rule, zone, span.start());
-        Optional<Instant> next = cancelled ? Optional.empty() : occurrences.after(now.minus(span.length()));
-        while (next.isPresent() && next.get().isBefore(now.plus(AHEAD))) {
-            Instant start = next.get();
-            String reference = occurrence(uid, start);
-            if (!left.contains(start) && !moved.contains(reference)) {
-                notices.add(
-                        new MaintenanceNotice(reference, sequence, new Span(start, start.plus(span.length())), false));
-            }
-            next = occurrences.after(start);
+        if (cancelled) {
+            return;
         }
+        Map<Instant, Span> all = new TreeMap<>(also);
+        Stream<Instant> ruled = rule.isEmpty()
+                ? Stream.of(span.start())
+                : Recurring.of(rule, zone, span.start()).between(now.minus(span.length()), now.plus(AHEAD)).stream();
+        ruled.forEach(start -> all.putIfAbsent(start, new Span(start, start.plus(span.length()))));
+        Set<Instant> left = left(event);
+        all.forEach((start, when) -> {
+            String reference = occurrence(uid, start);
+            boolean near = when.end().isAfter(now) && start.isBefore(now.plus(AHEAD));
+            if (near && !left.contains(start) && !moved.contains(reference)) {
+                notices.add(new MaintenanceNotice(reference, sequence, when, false));
+            }
+        });
+    }
+
+    /** Occurrences beside those of a rule (RDATE), by their start. */
+    private static Map<Instant, Span> also(VEvent event, Span first) {
+        Map<Instant, Span> also = new TreeMap<>();
+        for (Property property : event.getProperties(Property.RDATE)) {
+            if (property instanceof RDate<?> dates) {
+                dates.getPeriods()
+                        .ifPresentOrElse(
+                                periods -> periods.forEach(period -> {
+                                    Instant start = zoned(period.getStart()).toInstant();
+                                    also.put(start, new Span(start, zoned(period.getEnd()).toInstant()));
+                                }),
+                                () -> dates.getDates().forEach(date -> {
+                                    Instant start = zoned(date).toInstant();
+                                    also.put(start, new Span(start, start.plus(first.length())));
+                                }));
+            }
+        }
+        return also;
     }
 
     private static String occurrence(String uid, Instant start) {
@@ -187,7 +243,16 @@ final class MaintenanceNoticeCalendar {
         if (duration.isEmpty()) {
             throw new IllegalArgumentException("found no end, expected DTEND or DURATION");
         }
-        return start.plus(Duration.parse(duration));
+        Matcher weeks = WEEKS.matcher(duration);
+        return start.plus(weeks.matches() ? Duration.ofDays(7 * Long.parseLong(weeks.group(1))) : lasting(duration));
+    }
+
+    private static Duration lasting(String duration) {
+        try {
+            return Duration.parse(duration);
+        } catch (DateTimeException wrong) {
+            throw new IllegalArgumentException("found the duration " + duration + ", expected one such as PT90M", wrong);
+        }
     }
 
     private static ZonedDateTime time(VEvent event, String name) {

@@ -34,27 +34,33 @@ class MaintenanceNoticeDesk {
 
     /** Makes proposals of it, or updates what was made before. */
     MaintenanceNoticeAnswer take(WindowRequests.Announce request, Actor actor) {
+        Instant now = clock.instant();
+        // read before the turn: what a calendar costs to read must hold up nobody
+        MaintenanceNoticeCalendar.Reading reading = read(request, now);
         return turn.take(() -> {
-            Instant now = clock.instant();
-            var input = new WindowInput();
-            if (request.upstreamId() == null
-                    || map.get().upstream(request.upstreamId()).isEmpty()) {
-                input.wrong(
-                        "upstreamId", "found " + request.upstreamId() + ", expected an upstream of the services map");
-            }
-            input.reason("source", request.source());
-            Optional<MaintenanceNoticeCalendar.Reading> reading =
-                    request.calendar() == null ? pasted(request, now, input) : calendar(request, now, input);
-            input.check();
             var bringer = new MaintenanceNotices.Bringer(
                     String.valueOf(request.upstreamId()), request.source(), actor, now, false);
-            var outcome = notices.take(reading.orElseThrow(), bringer);
+            var outcome = notices.take(reading, bringer);
             return new MaintenanceNoticeAnswer(
                     outcome.windows().stream()
                             .map(window -> records.announced(actor, window))
                             .toList(),
                     outcome.ignored());
         });
+    }
+
+    private MaintenanceNoticeCalendar.Reading read(WindowRequests.Announce request, Instant now) {
+        var input = new WindowInput();
+        if (request.upstreamId() == null
+                || map.get().upstream(request.upstreamId()).isEmpty()) {
+            input.wrong(
+                    "upstreamId", "found " + request.upstreamId() + ", expected an upstream of the services map");
+        }
+        input.reason("source", request.source());
+        Optional<MaintenanceNoticeCalendar.Reading> reading =
+                request.calendar() == null ? pasted(request, now, input) : calendar(request, now, input);
+        input.check();
+        return reading.orElseThrow();
     }
 
     private static Optional<MaintenanceNoticeCalendar.Reading> pasted(

@@ -2,6 +2,7 @@ package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.window.WindowChange.Kind;
+import gov.va.mobile.watch.window.WindowNews.Item;
 import gov.va.mobile.watch.window.WindowView.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -78,6 +79,7 @@ class MaintenanceNotices {
             List<MaintenanceNotice> notices, List<MaintenanceNoticeCalendar.Ignored> unreadable, Bringer bringer) {
         var made = new ArrayList<MaintenanceWindow>();
         var ignored = new ArrayList<>(unreadable);
+        var items = new ArrayList<Item>();
         for (MaintenanceNotice notice : notices) {
             Optional<MaintenanceWindow> known = windows.ofNotice(bringer.upstreamId(), notice.reference());
             Optional<String> needless = known.flatMap(window -> old(window, notice))
@@ -86,14 +88,17 @@ class MaintenanceNotices {
                 ignored.add(new MaintenanceNoticeCalendar.Ignored(notice.reference(), needless.get()));
             } else if (known.filter(MaintenanceNotices::isLive).isPresent()) {
                 MaintenanceWindow window = known.get();
-                update(window, notice, bringer);
+                update(window, notice, bringer).ifPresent(items::add);
                 made.add(window);
             } else if (notice.cancelled()) {
                 ignored.add(new MaintenanceNoticeCalendar.Ignored(notice.reference(), "it is cancelled"));
             } else {
-                made.add(propose(notice, bringer));
+                MaintenanceWindow window = propose(notice, bringer);
+                items.add(announced(window, bringer));
+                made.add(window);
             }
         }
+        news.tell(items); // at once: a calendar that is read for the first time is one message
         return new Outcome(List.copyOf(made), List.copyOf(ignored));
     }
 
@@ -109,38 +114,36 @@ class MaintenanceNotices {
                 : Optional.empty();
     }
 
-    private void update(MaintenanceWindow window, MaintenanceNotice notice, Bringer bringer) {
+    /** Keeps a window to its announcement; what is to be told of that. */
+    private Optional<Item> update(MaintenanceWindow window, MaintenanceNotice notice, Bringer bringer) {
         StoredMaintenanceNotice stored = Objects.requireNonNull(window.notice);
         boolean same = stored.says(notice);
         stored.take(notice);
         stored.subscribed = bringer.subscribed() || Boolean.TRUE.equals(stored.subscribed);
         if (same) {
-            return;
+            return Optional.empty();
         }
         boolean undecided = window.status == WindowStatus.PROPOSED;
         Span span = notice.span();
         if (undecided && notice.cancelled()) {
             proposals.withdraw(window, bringer.at(), "what announced it is cancelled");
-        } else if (undecided) {
+            return Optional.empty();
+        }
+        if (undecided) {
             window.move(span.start(), span.end());
             window.dueAt = due(span, bringer.at());
-            news.tell(
-                    Kind.MOVED,
-                    window,
-                    bringer.by(),
-                    bringer.at(),
-                    "announced anew, from " + span.start() + " to " + span.end());
-        } else {
-            news.tell(
-                    Kind.CHANGE_PROPOSED,
-                    window,
-                    bringer.by(),
-                    bringer.at(),
-                    notice.cancelled()
-                            ? "what announced it is cancelled: cancel or end this window too?"
-                            : "it is announced anew, from " + span.start() + " to " + span.end()
-                                    + ": move this window?");
         }
+        String anew = "from " + span.start() + " to " + span.end();
+        return Optional.of(new Item(
+                undecided ? Kind.MOVED : Kind.CHANGE_PROPOSED,
+                window,
+                bringer.by(),
+                bringer.at(),
+                undecided
+                        ? "announced anew, " + anew
+                        : notice.cancelled()
+                                ? "what announced it is cancelled: cancel or end this window too?"
+                                : "it is announced anew, " + anew + ": move this window?"));
     }
 
     private MaintenanceWindow propose(MaintenanceNotice notice, Bringer bringer) {
@@ -156,9 +159,12 @@ class MaintenanceNotices {
         window.proposedAt = bringer.at();
         window.dueAt = due(notice.span(), bringer.at());
         windows.persist(window);
-        String where = bringer.source() == null ? "" : ": " + bringer.source();
-        news.tell(Kind.PROPOSED, window, bringer.by(), bringer.at(), "announced by the upstream" + where);
         return window;
+    }
+
+    private static Item announced(MaintenanceWindow window, Bringer bringer) {
+        String where = bringer.source() == null ? "" : ": " + bringer.source();
+        return new Item(Kind.PROPOSED, window, bringer.by(), bringer.at(), "announced by the upstream" + where);
     }
 
     /** At its start somebody is told that it was not confirmed; at its end it is over. */

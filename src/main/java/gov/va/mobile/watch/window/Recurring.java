@@ -25,8 +25,14 @@ final class Recurring {
     private static final Pattern UNTIL_UTC = Pattern.compile("(?i)UNTIL=(\\d{8}T\\d{6})Z");
     private static final Pattern UNTIL = Pattern.compile("(?i)(?:^|;)UNTIL=");
     private static final Pattern COUNT = Pattern.compile("(?i)(?:^|;)COUNT=");
+    private static final Pattern TIMES_OF_DAY = Pattern.compile("(?i)(?:^|;)BY(?:HOUR|MINUTE|SECOND)=[^;]*,");
     private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
     private static final Set<String> FREQUENCIES = Set.of("DAILY", "WEEKLY", "MONTHLY", "YEARLY");
+
+    private static final int LONGEST = 500;
+
+    /** Occurrences are counted from the first one on, so that one in the Middle Ages would cost whoever asks. */
+    private static final Instant EARLIEST = Instant.EPOCH;
 
     /** So far ahead the next occurrence is looked for: the 29th of February, at the turn of most centuries too. */
     private static final int YEARS = 9;
@@ -47,6 +53,13 @@ final class Recurring {
      * @throws IllegalArgumentException saying what was found and what would be right
      */
     static Recurring of(String rrule, ZoneId zone, Instant start) {
+        if (rrule.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "found a rule of " + rrule.length() + " characters, expected at most " + LONGEST);
+        }
+        if (start.isBefore(EARLIEST)) {
+            throw new IllegalArgumentException("found a first start at " + start + ", expected one after " + EARLIEST);
+        }
         Matcher frequency = FREQUENCY.matcher(rrule);
         if (!frequency.find() || !FREQUENCIES.contains(frequency.group(1).toUpperCase(Locale.ROOT))) {
             throw new IllegalArgumentException(
@@ -56,14 +69,18 @@ final class Recurring {
         if (ONE_OR_MORE.matcher(rrule).find()) {
             throw new IllegalArgumentException("found " + rrule + ", expected COUNT and INTERVAL of 1 or more");
         }
+        if (TIMES_OF_DAY.matcher(rrule).find()) {
+            throw new IllegalArgumentException("found " + rrule
+                    + ", expected at most one occurrence a day, and so one BYHOUR, BYMINUTE and BYSECOND at most");
+        }
         if (UNTIL.matcher(rrule).find() && COUNT.matcher(rrule).find()) {
             throw new IllegalArgumentException("found " + rrule + ", expected UNTIL or COUNT, not both");
         }
         try {
             return new Recurring(new Recur<>(local(rrule, zone)), zone, LocalDateTime.ofInstant(start, zone));
         } catch (IllegalArgumentException | DateTimeException wrong) {
-            throw new IllegalArgumentException("found " + rrule
-                    + ", expected an RFC 5545 rule, such as FREQ=WEEKLY;BYDAY=SU (" + wrong.getMessage() + ")");
+            throw new IllegalArgumentException(
+                    "found " + rrule + ", expected an RFC 5545 rule, such as FREQ=WEEKLY;BYDAY=SU", wrong);
         }
     }
 
@@ -80,6 +97,18 @@ final class Recurring {
             }
         }
         return Optional.empty();
+    }
+
+    /** Its occurrences from that moment on, and before the other. */
+    List<Instant> between(Instant from, Instant to) {
+        LocalDateTime begin = LocalDateTime.ofInstant(from, zone).minusDays(1);
+        LocalDateTime end = LocalDateTime.ofInstant(to, zone).plusDays(1);
+        return rule.getDates(first, begin.isBefore(first) ? first : begin, end).stream()
+                .map(this::instant)
+                .filter(start -> !start.isBefore(from) && start.isBefore(to))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private Instant instant(LocalDateTime local) {

@@ -7,6 +7,7 @@ import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.platform.TurnBusyException;
 import gov.va.mobile.watch.window.SightPolicy.Looked;
 import gov.va.mobile.watch.window.WindowChange.Kind;
+import gov.va.mobile.watch.window.WindowNews.Item;
 import gov.va.mobile.watch.window.appfeed.PublicFeed;
 import gov.va.mobile.watch.window.appfeed.PublicFeed.Reading;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -17,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,14 +90,18 @@ class SightWatch {
         var rows = publications.of(looked.stream().map(window -> window.id).toList());
         Map<String, Span> expected = new HashMap<>();
         shown.entries(now).forEach(entry -> expected.put(entry.service(), new Span(entry.start(), entry.end())));
+        var items = new ArrayList<Item>();
         for (MaintenanceWindow window : looked) {
             Optional.ofNullable(window.sightSince)
-                    .ifPresent(since ->
-                            record(window, since, expected, Optional.ofNullable(rows.get(window.id)), reading, now));
+                    .flatMap(since ->
+                            record(window, since, expected, Optional.ofNullable(rows.get(window.id)), reading, now))
+                    .ifPresent(items::add);
         }
+        news.tell(items);
     }
 
-    private void record(
+    /** Records what was seen of one; what is to be told of it. */
+    private Optional<Item> record(
             MaintenanceWindow window,
             Instant since,
             Map<String, Span> expected,
@@ -112,29 +118,30 @@ class SightWatch {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         boolean told = live ? window.unseenToldAt != null : window.lingeringToldAt != null;
         var what = new Looked(live, window.span(), row.flatMap(PublicationRow::there), features, of, since, told);
-        switch (SightPolicy.judge(what, reading, now)) {
-            case NOTHING -> {
-                // the next reading may say more
-            }
+        return switch (SightPolicy.judge(what, reading, now)) {
+            case NOTHING -> Optional.empty(); // the next reading may say more
             case VISIBLE -> {
                 window.visibleAt = now;
-                news.tell(Kind.VISIBLE, window, Actor.SELF, now, "the app's public feed shows it");
+                yield Optional.of(new Item(Kind.VISIBLE, window, Actor.SELF, now, "the app's public feed shows it"));
             }
             case UNSEEN -> {
                 window.unseenToldAt = now;
-                news.tell(Kind.UNSEEN, window, Actor.SELF, now, unseen(features.isEmpty(), reading));
+                yield Optional.of(new Item(Kind.UNSEEN, window, Actor.SELF, now, unseen(features.isEmpty(), reading)));
             }
-            case GONE -> window.goneAt = now;
+            case GONE -> {
+                window.goneAt = now;
+                yield Optional.empty();
+            }
             case LINGERING -> {
                 window.lingeringToldAt = now;
-                news.tell(
+                yield Optional.of(new Item(
                         Kind.LINGERING,
                         window,
                         Actor.SELF,
                         now,
-                        "it is over, and the app's public feed still shows it " + minutes() + " minutes later");
+                        "it is over, and the app's public feed still shows it " + minutes() + " minutes later"));
             }
-        }
+        };
     }
 
     private static String unseen(boolean reachesNothing, Reading reading) {

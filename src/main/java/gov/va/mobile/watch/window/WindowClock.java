@@ -5,11 +5,14 @@ import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.platform.DueWork;
 import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.window.WindowChange.Kind;
+import gov.va.mobile.watch.window.WindowNews.Item;
 import gov.va.mobile.watch.window.pagerduty.PagerDutySettings;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What time alone decides about windows: proposals due, starts, ends, expiry. Asks without a turn first, and takes one only when something is due. */
 @ApplicationScoped
@@ -77,21 +80,24 @@ class WindowClock implements DueWork {
         if (QuarkusTransaction.requiringNew().call(() -> windows.anyDue(now) || watches.anyDue(now))) {
             turn.take(() -> {
                 Instant decidedAt = clock.instant();
-                windows.due(decidedAt).forEach(window -> decide(window, decidedAt));
+                var over = new ArrayList<Item>();
+                windows.due(decidedAt).forEach(window -> decide(window, decidedAt, over));
+                news.tell(over); // at once, so that one message tells of those that belong together
                 proposals.decideDue(decidedAt);
             });
         }
     }
 
-    private void decide(MaintenanceWindow window, Instant now) {
+    private void decide(MaintenanceWindow window, Instant now, List<Item> over) {
         if (window.status == WindowStatus.PROPOSED) {
             undecided.review(window, now);
             return;
         }
         switch (WindowPolicy.step(window.status, window.span(), unpublished(window), now)) {
-            case NOTHING -> look(window, now);
+            case NOTHING -> look(window, now, over);
             case START -> {
-                become(window, WindowStatus.ACTIVE, Kind.STARTED, "it began", now);
+                window.become(WindowStatus.ACTIVE);
+                news.tell(Kind.STARTED, window, Actor.SELF, now, "it began");
                 proposals.withdrawCovered(now);
             }
             case END -> {
@@ -99,23 +105,25 @@ class WindowClock implements DueWork {
                 if (window.foreignId != null) {
                     window.sightSince = now;
                 }
-                become(window, WindowStatus.ENDED, Kind.ENDED, "its end came", now);
+                window.become(WindowStatus.ENDED);
+                over.add(new Item(Kind.ENDED, window, Actor.SELF, now, "its end came"));
             }
             case EXPIRE -> {
                 publications.abandon(window.id);
-                become(
-                        window,
-                        WindowStatus.EXPIRED,
+                window.become(WindowStatus.EXPIRED);
+                over.add(new Item(
                         Kind.EXPIRED,
-                        "its end passed before PagerDuty took it: Veterans never saw it",
-                        now);
+                        window,
+                        Actor.SELF,
+                        now,
+                        "its end passed before PagerDuty took it: Veterans never saw it"));
             }
         }
     }
 
-    private void look(MaintenanceWindow window, Instant now) {
+    private void look(MaintenanceWindow window, Instant now, List<Item> over) {
         if (window.status == WindowStatus.ACTIVE) {
-            review.review(window, now);
+            review.review(window, now).ifPresent(over::add);
         }
         window.dueAt = WindowPolicy.lookAgain(window.status, window.span(), now).orElse(null);
     }
@@ -126,10 +134,5 @@ class WindowClock implements DueWork {
                         .of(window.id)
                         .filter(row -> row.publishedAt().isEmpty())
                         .isPresent();
-    }
-
-    private void become(MaintenanceWindow window, WindowStatus status, Kind kind, String text, Instant now) {
-        window.become(status);
-        news.tell(kind, window, Actor.SELF, now, text);
     }
 }

@@ -80,7 +80,7 @@ class WindowDecisions {
         return decide(call, Move.EDIT, (window, now) -> {
             var wanted = WindowEdits.read(request, window, now);
             require(call, window, Move.EDIT);
-            edits.apply(wanted, window, call.actor(), now);
+            records.changed(edits.apply(wanted, window, call.actor(), now));
         });
     }
 

@@ -3,8 +3,10 @@ package gov.va.mobile.watch.window;
 import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.platform.ProblemException;
 import gov.va.mobile.watch.window.WindowChange.Kind;
+import gov.va.mobile.watch.window.WindowNews.Item;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +38,8 @@ class WindowEdits {
         return new Wanted(request, span);
     }
 
-    /** Does it; 409 where the window's state or another window is in the way. */
-    void apply(Wanted wanted, MaintenanceWindow window, Actor actor, Instant now) {
+    /** Does it; 409 where the window's state or another window is in the way. What is to be told of it. */
+    List<Item> apply(Wanted wanted, MaintenanceWindow window, Actor actor, Instant now) {
         var request = wanted.request();
         boolean begun = window.status == WindowStatus.ACTIVE;
         if (begun && request.start() != null && !request.start().equals(window.start)) {
@@ -54,22 +56,26 @@ class WindowEdits {
         if (window.status == WindowStatus.PROPOSED) {
             window.dueAt = window.end; // a person's now, and not estimated anew: at its end it is over
         }
-        told(window, before, "from " + window.start + " to " + window.end + because(request.reason()), actor, now);
+        return told(
+                window, before, "from " + window.start + " to " + window.end + because(request.reason()), actor, now);
     }
 
-    /** Puts the end off. */
-    void extend(MaintenanceWindow window, Instant end, Actor actor, Instant now) {
+    /** Puts the end off. What is to be told of it. */
+    List<Item> extend(MaintenanceWindow window, Instant end, Actor actor, Instant now) {
         Span before = window.span();
         records.moveTo(window, window.start, end);
-        told(window, before, "extended to " + end, actor, now);
+        return told(window, before, "extended to " + end, actor, now);
     }
 
-    private void told(MaintenanceWindow window, Span before, String text, Actor actor, Instant now) {
+    private List<Item> told(MaintenanceWindow window, Span before, String text, Actor actor, Instant now) {
         records.publish(window);
-        records.changed(Kind.MOVED, window, actor, now, text);
-        if (window.status != WindowStatus.PROPOSED && ChangePolicy.growsLong(before, window.span())) {
-            records.changed(Kind.LONG, window, actor, now, "it is longer than 72 hours now: until " + window.end);
-        }
+        var moved = new Item(Kind.MOVED, window, actor, now, text);
+        boolean longer = window.status != WindowStatus.PROPOSED && ChangePolicy.growsLong(before, window.span());
+        return longer
+                ? List.of(
+                        moved,
+                        new Item(Kind.LONG, window, actor, now, "it is longer than 72 hours now: until " + window.end))
+                : List.of(moved);
     }
 
     private static String because(@Nullable String reason) {

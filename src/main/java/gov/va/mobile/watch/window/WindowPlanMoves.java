@@ -5,10 +5,12 @@ import gov.va.mobile.watch.platform.Ids;
 import gov.va.mobile.watch.platform.ProblemException;
 import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.platform.Versions;
+import gov.va.mobile.watch.window.WindowNews.Item;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +56,13 @@ class WindowPlanMoves {
                 throw ProblemException.illegalMove("all windows of the plan are over, so it cannot move", List.of());
             }
             List<WindowView> before = open.stream().map(records::view).toList();
+            var items = new ArrayList<Item>();
             for (int i = 0; i < open.size(); i++) {
-                MaintenanceWindow window = open.get(i);
-                edits.apply(wanted.get(i), window, actor, now);
-                records.audited(actor, Move.EDIT, before.get(i), window);
+                items.addAll(edits.apply(wanted.get(i), open.get(i), actor, now));
+            }
+            records.changed(items);
+            for (int i = 0; i < open.size(); i++) {
+                records.audited(actor, Move.EDIT, before.get(i), open.get(i));
             }
             return view(all);
         });

@@ -6,6 +6,7 @@ import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.map.Depth;
 import gov.va.mobile.watch.window.ChangePolicy.Kind;
 import gov.va.mobile.watch.window.ChangePolicy.Wish;
+import gov.va.mobile.watch.window.WindowNews.Item;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,8 +41,8 @@ class WindowReview {
         this.news = news;
     }
 
-    /** Proposes another end, takes such a proposal back, or ends the window. */
-    void review(MaintenanceWindow window, Instant now) {
+    /** Proposes another end, takes such a proposal back, or ends the window: then that is to be told. */
+    Optional<Item> review(MaintenanceWindow window, Instant now) {
         switch (ChangePolicy.decide(situation(window, now), now)) {
             case Wish.Nothing() -> window.change = null;
             case Wish.EndNow(String reason) -> {
@@ -49,10 +50,12 @@ class WindowReview {
                 window.end = now;
                 window.reason = reason;
                 window.become(WindowStatus.ENDED);
-                news.tell(WindowChange.Kind.ENDED, window, Actor.SELF, now, "ended early: " + reason);
+                return Optional.of(
+                        new Item(WindowChange.Kind.ENDED, window, Actor.SELF, now, "ended early: " + reason));
             }
             case Wish.Propose(Kind kind, Instant end, String reason) -> propose(window, kind, end, reason, now);
         }
+        return Optional.empty();
     }
 
     /** Told once, of a set once for all; later only its end keeps up. */

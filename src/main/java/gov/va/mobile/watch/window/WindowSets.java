@@ -91,12 +91,13 @@ class WindowSets {
         List<MaintenanceWindow> others = windows.decidedWith(named).stream()
                 .filter(window -> window.end.equals(before) && !mayEnd(window))
                 .toList();
-        edits.extend(named, end, by, at);
-        others.forEach(window -> {
-            WindowView was = records.view(window);
-            edits.extend(window, end, by, at);
-            records.audited(by, Move.EXTEND, was, window);
-        });
+        List<WindowView> was = others.stream().map(records::view).toList();
+        var items = new ArrayList<>(edits.extend(named, end, by, at));
+        others.forEach(window -> items.addAll(edits.extend(window, end, by, at)));
+        records.changed(items);
+        for (int i = 0; i < others.size(); i++) {
+            records.audited(by, Move.EXTEND, was.get(i), others.get(i));
+        }
     }
 
     /** Ends it now, also those of its set that are to end early too; what still fails stays. */

@@ -54,6 +54,15 @@ public class Windows {
         return windows.findByIdOptional(id).map(views::of);
     }
 
+    /** Those of its plan or set that are confirmed or active, in the order in which they were made; only itself where it belongs to none. */
+    public List<WindowView> together(WindowView window) {
+        return window.planId()
+                .map(planId -> views.of(windows.ofPlan(planId).stream()
+                        .filter(other -> other.status == WindowStatus.CONFIRMED || other.status == WindowStatus.ACTIVE)
+                        .toList()))
+                .orElse(List.of(window));
+    }
+
     /** Those that are proposed, confirmed or active, newest first. */
     public List<WindowView> live() {
         return views.of(windows.live());

@@ -18,6 +18,7 @@ import gov.va.mobile.watch.support.IncidentFixture;
 import gov.va.mobile.watch.support.PostgresResource;
 import gov.va.mobile.watch.window.Scope;
 import gov.va.mobile.watch.window.WindowChange;
+import gov.va.mobile.watch.window.Windows;
 import gov.va.mobile.watch.window.WindowsChanged;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -42,6 +43,9 @@ import org.junit.jupiter.api.Test;
 class NotifierTest {
     private static final Instant NIGHT = Instant.parse("2026-11-03T07:00:00Z");
     private static final String WEBHOOK = "http://localhost:1/services/x";
+
+    @Inject
+    Windows windows;
 
     @Inject
     NotificationRepository notifications;
@@ -225,6 +229,7 @@ class NotifierTest {
                 outbox,
                 notifications,
                 incidents(),
+                windows,
                 map,
                 channels,
                 manners,

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,41 @@ class OvertakenTest {
     }
 
     @Test
+    void theMessageOfASetStaysUntilAllOfItAreOvertaken() {
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        List<Queued> set = List.of(
+                window(NotificationKind.WINDOW_PROPOSED, first, true),
+                withItsSet(NotificationKind.WINDOW_PROPOSED, second));
+        Queued leaves = window(NotificationKind.WINDOW_WITHDRAWN, first, false);
+        assertThat(left(with(set, leaves))).as("the second is still proposed").containsExactly("windowProposed");
+        assertThat(left(with(set, window(NotificationKind.WINDOW_WITHDRAWN, second, false))))
+                .containsExactly("windowProposed");
+        assertThat(left(with(set, leaves, window(NotificationKind.WINDOW_WITHDRAWN, second, false))))
+                .isEmpty();
+        assertThat(left(with(set, leaves, window(NotificationKind.WINDOW_CONFIRMED, second, true))))
+                .containsExactly("windowConfirmed");
+        assertThat(left(with(
+                        set,
+                        window(NotificationKind.WINDOW_CONFIRMED, first, true),
+                        withItsSet(NotificationKind.WINDOW_CONFIRMED, second))))
+                .containsExactly("windowConfirmed");
+        assertThat(left(with(set, incident(INCIDENT_RESOLVED, ONE)))).containsExactly("incidentResolved");
+    }
+
+    private static Queued[] with(List<Queued> set, Queued... more) {
+        return Stream.concat(set.stream(), Stream.of(more)).toArray(Queued[]::new);
+    }
+
+    private static Queued window(NotificationKind kind, UUID window, boolean told) {
+        return new Queued(UUID.randomUUID(), kind.code(), ONE, window, told ? "pending" : null, null);
+    }
+
+    private static Queued withItsSet(NotificationKind kind, UUID window) {
+        return new Queued(UUID.randomUUID(), kind.code(), ONE, window, null, Ruling.TOLD_WITH_ITS_SET);
+    }
+
+    @Test
     void otherIncidentsAndReportsStayAndKeepTheirOrder() {
         assertThat(left(
                         incident(INCIDENT_OPENED, ONE),
@@ -52,10 +88,15 @@ class OvertakenTest {
     void seeingAgainOvertakesBlindnessThatNobodyWasToldOf() {
         var about = NotificationKind.PROBER_BLIND;
         assertThat(left(
-                        new Queued(UUID.randomUUID(), about.code(), null, null, "pending"),
+                        new Queued(UUID.randomUUID(), about.code(), null, null, "pending", null),
                         incident(INCIDENT_OPENED, ONE),
                         new Queued(
-                                UUID.randomUUID(), NotificationKind.PROBER_SEES_AGAIN.code(), null, null, "pending")))
+                                UUID.randomUUID(),
+                                NotificationKind.PROBER_SEES_AGAIN.code(),
+                                null,
+                                null,
+                                "pending",
+                                null)))
                 .containsExactly("incidentOpened", "proberSeesAgain");
     }
 
@@ -123,6 +164,6 @@ class OvertakenTest {
     }
 
     private static Queued queued(NotificationKind kind, UUID incident, @Nullable UUID window, boolean told) {
-        return new Queued(UUID.randomUUID(), kind.code(), incident, window, told ? "pending" : null);
+        return new Queued(UUID.randomUUID(), kind.code(), incident, window, told ? "pending" : null, null);
     }
 }

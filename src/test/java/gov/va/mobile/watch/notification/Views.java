@@ -143,6 +143,71 @@ final class Views {
                 Optional.empty());
     }
 
+    /** A confirmed window of a set, as PagerDuty has it. */
+    static WindowView ofSet(UUID id, String upstreamId, UUID planId, String publication) {
+        return published(
+                window(
+                        id,
+                        upstreamId,
+                        Optional.of(planId),
+                        Origin.PROPOSAL,
+                        WindowStatus.CONFIRMED,
+                        Optional.of(Scope.MOBILE),
+                        Optional.of("pat")),
+                publication);
+    }
+
+    /** The same window, announced by its upstream. */
+    static WindowView announced(WindowView of, String reference) {
+        return with(
+                of,
+                of.publication(),
+                Optional.of(new WindowView.Announced(
+                        reference, Optional.of("its calendar at bgs.example"), of.start(), of.end(), false)));
+    }
+
+    private static WindowView published(WindowView of, String publication) {
+        return with(
+                of,
+                new Publication(
+                        publication,
+                        Optional.of("P" + of.upstreamId()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                of.announced());
+    }
+
+    private static WindowView with(WindowView of, Publication publication, Optional<WindowView.Announced> announced) {
+        return new WindowView(
+                of.id(),
+                of.version(),
+                of.status(),
+                of.origin(),
+                of.upstreamId(),
+                of.incidentId(),
+                of.planId(),
+                of.start(),
+                of.end(),
+                of.scope(),
+                of.userMessage(),
+                of.autoEnd(),
+                of.unstable(),
+                of.features(),
+                of.notWorking(),
+                of.stillAnswering(),
+                of.estimate(),
+                publication,
+                of.proposedAt(),
+                of.decidedBy(),
+                of.decidedAt(),
+                of.proposedChange(),
+                of.recurrence(),
+                of.preview(),
+                announced,
+                of.drill());
+    }
+
     static WindowView window(
             UUID id, Origin origin, WindowStatus status, Optional<Scope> scope, Optional<String> decidedBy) {
         return window(id, "bgs", Optional.empty(), origin, status, scope, decidedBy);

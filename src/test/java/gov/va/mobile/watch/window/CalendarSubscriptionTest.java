@@ -87,7 +87,7 @@ class CalendarSubscriptionTest extends WindowTestBase {
             assertThat(window.announced().orElseThrow().source()).contains("its calendar at localhost");
             assertThat(window.decidedBy()).isEmpty();
         });
-        assertThat(heard.kinds()).containsExactly(Kind.PROPOSED, Kind.PROPOSED);
+        assertThat(heard.together(Kind.PROPOSED)).as("told at once").containsExactly(List.of("bgs", "bgs"));
         read();
         assertThat(heard.kinds()).as("nothing new").hasSize(2);
         WindowView b = named("b");

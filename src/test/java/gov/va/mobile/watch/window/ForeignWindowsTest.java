@@ -7,6 +7,7 @@ import gov.va.mobile.watch.platform.ProblemException;
 import gov.va.mobile.watch.support.PostgresResource;
 import gov.va.mobile.watch.window.WindowChange.Kind;
 import gov.va.mobile.watch.window.WindowView.Origin;
+import gov.va.mobile.watch.window.pagerduty.PagerDuty.Held;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,9 @@ import org.junit.jupiter.api.Test;
 class ForeignWindowsTest extends WindowTestBase {
     @Inject
     Importer importer;
+
+    @Inject
+    ForeignWindows foreign;
 
     @Inject
     ServiceTroubles troubles;
@@ -94,6 +99,27 @@ class ForeignWindowsTest extends WindowTestBase {
         importer.importAll();
         assertThat(windows.live()).isEmpty();
         assertThat(heard.kinds()).contains(Kind.CANCELLED, Kind.ENDED);
+    }
+
+    @Test
+    void oneWindowOnBothServicesOfAnUpstreamIsOneOfTheWiderScope() {
+        Held both =
+                new Held("PBOTH", clock.instant(), in(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS), "theirs");
+        var mobile = new ForeignWindows.Service("PMOBILEbgs", "bgs", Scope.MOBILE);
+        var shared = new ForeignWindows.Service("PSHAREDbgs", "bgs", Scope.SHARED);
+        for (int i = 0; i < 3; i++) {
+            turn.take(() -> {
+                foreign.takeOver(mobile, List.of(both), clock.instant());
+                foreign.takeOver(shared, List.of(both), clock.instant());
+            });
+        }
+        assertThat(only().scope()).contains(Scope.SHARED);
+        assertThat(only().version()).as("it stays as it is").isEqualTo(1);
+        turn.take(() -> {
+            foreign.takeOver(mobile, List.of(), clock.instant());
+            foreign.takeOver(shared, List.of(), clock.instant());
+        });
+        assertThat(windows.live()).isEmpty();
     }
 
     @Test

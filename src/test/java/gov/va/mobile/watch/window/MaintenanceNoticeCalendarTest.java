@@ -102,6 +102,70 @@ class MaintenanceNoticeCalendarTest {
     }
 
     @Test
+    void ofSeveralVersionsOfAnEventTheNewestCounts() {
+        assertThat(MaintenanceNoticeCalendar.read(
+                                calendar(
+                                        event("UID:a", "SEQUENCE:2", "DTSTART:20261025T040000Z", "DURATION:PT1H"),
+                                        event("UID:a", "SEQUENCE:1", "DTSTART:20261026T040000Z", "DURATION:PT1H"),
+                                        event("UID:b", "DTSTART:20261025T040000Z", "DURATION:PT1H"),
+                                        event("UID:b", "DTSTART:20261026T040000Z", "DURATION:PT1H")),
+                                EventRule.ALL,
+                                NOW)
+                        .notices())
+                .containsExactly(
+                        new MaintenanceNotice("a", 2, span("2026-10-25T04:00:00Z", "2026-10-25T05:00:00Z"), false),
+                        new MaintenanceNotice("b", 0, span("2026-10-26T04:00:00Z", "2026-10-26T05:00:00Z"), false));
+    }
+
+    @Test
+    void datesBesideTheRuleAndWeeksCount() {
+        assertThat(MaintenanceNoticeCalendar.read(
+                                calendar(
+                                        event(
+                                                "UID:r",
+                                                "DTSTART:20261025T040000Z",
+                                                "DURATION:PT1H",
+                                                "RDATE:20261026T040000Z,20261027T040000Z",
+                                                "EXDATE:20261027T040000Z"),
+                                        event(
+                                                "UID:p",
+                                                "DTSTART:20261025T040000Z",
+                                                "DURATION:PT1H",
+                                                "RRULE:FREQ=DAILY;COUNT=1",
+                                                "RDATE;VALUE=PERIOD:20261028T040000Z/20261028T070000Z"),
+                                        event("UID:w", "DTSTART:20261025T040000Z", "DURATION:P1W")),
+                                EventRule.ALL,
+                                NOW)
+                        .notices())
+                .extracting(notice -> notice.reference() + " to " + notice.span().end())
+                .containsExactly(
+                        "r#2026-10-25T04:00:00Z to 2026-10-25T05:00:00Z",
+                        "r#2026-10-26T04:00:00Z to 2026-10-26T05:00:00Z",
+                        "p#2026-10-25T04:00:00Z to 2026-10-25T05:00:00Z",
+                        "p#2026-10-28T04:00:00Z to 2026-10-28T07:00:00Z",
+                        "w to 2026-11-01T04:00:00Z");
+    }
+
+    @Test
+    void aRuleOfManyTimesADayOrFromTheMiddleAgesCostsNothing() {
+        var reading = MaintenanceNoticeCalendar.read(
+                calendar(
+                        event(
+                                "UID:many",
+                                "DTSTART:20261025T040000Z",
+                                "DURATION:PT1S",
+                                "RRULE:FREQ=DAILY;BYHOUR=1,2;BYMINUTE=0"),
+                        event("UID:old", "DTSTART:13810513T040000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY"),
+                        event("UID:since1970", "DTSTART:19700101T040000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;BYHOUR=4")),
+                EventRule.ALL,
+                NOW);
+        assertThat(reading.ignored())
+                .extracting(MaintenanceNoticeCalendar.Ignored::reference)
+                .containsExactly("many", "old");
+        assertThat(reading.notices()).hasSize(30);
+    }
+
+    @Test
     void onlyTheEventsThatAreMeant() {
         String shared = calendar(
                 event("UID:bgs", "SUMMARY:BGS release", "DTSTART:20261025T040000Z", "DTEND:20261025T060000Z"),

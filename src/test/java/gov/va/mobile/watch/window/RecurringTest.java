@@ -54,6 +54,10 @@ class RecurringTest {
                 "BYDAY=MO",
                 "FREQ=WEEKLY;BYDAY=XX",
                 "FREQ=DAILY;X=Y",
+                "FREQ=DAILY\nX",
+                "FREQ=DAILY;BYHOUR=1,2",
+                "FREQ=WEEKLY;BYMINUTE=0,30",
+                "FREQ=YEARLY;BYSECOND=0,1,2",
                 "FREQ=YEARLY;BYMONTH=13",
                 "FREQ=DAILY;UNTIL=20261332T000000Z",
                 "FREQ=DAILY;COUNT=2;UNTIL=20271101",
@@ -63,7 +67,17 @@ class RecurringTest {
         assertThatThrownBy(() -> Recurring.of(rrule, NEW_YORK, Instant.parse("2026-11-10T00:00:00Z")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("found " + rrule)
-                .hasMessageContaining("expected");
+                .hasMessageContaining("expected")
+                .hasMessageNotContaining("net.fortuna");
+    }
+
+    @Test
+    void aStartInTheMiddleAgesAndAnEndlessRuleAreRefused() {
+        assertThatThrownBy(() -> Recurring.of("FREQ=DAILY", NEW_YORK, Instant.parse("1381-05-13T00:00:00Z")))
+                .hasMessage("found a first start at 1381-05-13T00:00:00Z, expected one after 1970-01-01T00:00:00Z");
+        String endless = "FREQ=WEEKLY;BYDAY=" + "MO,".repeat(200) + "TU";
+        assertThatThrownBy(() -> Recurring.of(endless, NEW_YORK, Instant.parse("2026-11-10T00:00:00Z")))
+                .hasMessage("found a rule of " + endless.length() + " characters, expected at most 500");
     }
 
     private static List<String> local(String rrule, String start, int most) {

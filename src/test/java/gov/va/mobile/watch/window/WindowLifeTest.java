@@ -195,7 +195,6 @@ class WindowLifeTest extends WindowTestBase {
                         .began(clock.instant(), clock.instant())
                         .flapping()
                         .view());
-        healthTo("bgs", HealthStatus.DOWN);
     }
 
     private void flap(String upstreamId, HealthStatus status) {

@@ -2,11 +2,19 @@ package gov.va.mobile.watch.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gov.va.mobile.watch.health.GroupChange;
+import gov.va.mobile.watch.health.HealthChanged;
+import gov.va.mobile.watch.health.HealthStatus;
+import gov.va.mobile.watch.incident.IncidentChange;
+import gov.va.mobile.watch.incident.IncidentStatus;
+import gov.va.mobile.watch.map.Criticality;
 import gov.va.mobile.watch.map.Feature;
+import gov.va.mobile.watch.map.Group;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.platform.ProblemException;
 import gov.va.mobile.watch.support.OwnerDatabase;
 import gov.va.mobile.watch.support.PostgresResource;
+import gov.va.mobile.watch.support.TestMaps;
 import gov.va.mobile.watch.window.FakePagerDuty.Held;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,11 +26,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -33,8 +43,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Generated sequences of outages, decisions, crashes, faults of PagerDuty, changes made there by hand, and time; after each step what must always hold, at the
- * end what must hold once all is quiet. A failure names its seed and its steps.
+ * Generated sequences of outages, also of a group, announcements, decisions, crashes, faults of PagerDuty, changes made there by hand, and time; after each step what
+ * must always hold, at the end what must hold once all is quiet. A failure names its seed and its steps.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -42,6 +52,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WindowModelTest extends WindowTestBase {
     private static final Pattern MARKER = Pattern.compile("\\[upstream-watch:([0-9a-f-]{36})]");
     private static final List<String> UPSTREAMS = List.of("bgs", "mpi", "caseflow");
+    private static final String GROUP = "host";
+    private static final List<String> MEMBERS = List.of("bgs", "mpi", "vbms");
+    private static final List<String> EVENTS = List.of("works", "release", "move");
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE");
     private static final int[] STATUSES = {400, 401, 429, 500, 503};
     private static final int STEPS = 30;
@@ -52,7 +65,11 @@ class WindowModelTest extends WindowTestBase {
     @Inject
     Importer importer;
 
+    @Inject
+    MaintenanceNotices notices;
+
     private final List<String> steps = new ArrayList<>();
+    private final Map<UUID, List<String>> groupOutages = new HashMap<>();
     private Random random = new Random(0);
 
     /** Sequences that once found something, each by its seed. */
@@ -78,6 +95,9 @@ class WindowModelTest extends WindowTestBase {
 
     private void run(long seed) throws SQLException {
         steps.clear();
+        groupOutages.clear();
+        map.set(TestMaps.withGroups(
+                map.get(), List.of(new Group(GROUP, "Host", MEMBERS, Optional.empty(), Criticality.HIGH))));
         random = new Random(seed);
         for (int i = 0; i < STEPS; i++) {
             step();
@@ -94,7 +114,7 @@ class WindowModelTest extends WindowTestBase {
     }
 
     private void step() throws SQLException {
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(18)) {
             case 0, 1 -> did("outage", outage(any(UPSTREAMS)));
             case 2 -> {
                 recover(any(UPSTREAMS));
@@ -128,11 +148,78 @@ class WindowModelTest extends WindowTestBase {
                 importer.importAll();
                 did("reconcile", "");
             }
+            case 13, 14 -> group();
+            case 15, 16 -> announce();
             default -> {
                 publishAgain();
                 did("publish", "");
             }
         }
+    }
+
+    /** The members fail by what they have in common, or that is over; one more joins, or the incident ends. */
+    private void group() {
+        Instant now = clock.instant();
+        if (groupOutages.isEmpty() || random.nextInt(4) == 0) {
+            List<String> affected = new ArrayList<>(MEMBERS);
+            affected.remove(random.nextInt(3));
+            UUID incident = groupOutages.keySet().stream().findFirst().orElseGet(UUID::randomUUID);
+            boolean again = groupOutages.put(incident, affected) != null;
+            affected.forEach(id -> health.caused(id, now, GROUP));
+            tell(
+                    again ? IncidentChange.Kind.REOPENED : IncidentChange.Kind.OPENED,
+                    Neighbours.ofGroup(incident, GROUP, affected, now, IncidentStatus.OPEN));
+            did("outage of the group", affected);
+            return;
+        }
+        UUID incident = groupOutages.keySet().iterator().next();
+        if (random.nextInt(3) > 0) {
+            MEMBERS.forEach(id -> health.caused(id, now, GROUP));
+            tell(IncidentChange.Kind.AFFECTED, Neighbours.ofGroup(incident, GROUP, MEMBERS, now, IncidentStatus.OPEN));
+            did("all of the group", "");
+        } else {
+            groupOutages.clear();
+            MEMBERS.forEach(this::recover);
+            turn.take(() -> healthEvent.fire(new HealthChanged(
+                    now,
+                    List.of(),
+                    List.of(new GroupChange(
+                            GROUP,
+                            HealthStatus.DOWN,
+                            HealthStatus.UP,
+                            now,
+                            now,
+                            Optional.empty(),
+                            List.of(),
+                            List.of())),
+                    List.of())));
+            tell(
+                    IncidentChange.Kind.RESOLVED,
+                    Neighbours.ofGroup(incident, GROUP, MEMBERS, now, IncidentStatus.RESOLVED));
+            did("recovery of the group", "");
+        }
+    }
+
+    /** What an upstream announces now: pasted, or all that its calendar says. */
+    private void announce() {
+        Instant now = clock.instant();
+        String upstream = any(UPSTREAMS);
+        boolean subscribed = random.nextBoolean();
+        List<MaintenanceNotice> said = new ArrayList<>();
+        for (String reference : EVENTS) {
+            if (random.nextBoolean()) {
+                Instant start = now.plusSeconds(60L * random.nextInt(240)).truncatedTo(ChronoUnit.SECONDS);
+                said.add(new MaintenanceNotice(
+                        reference,
+                        random.nextInt(2),
+                        new Span(start, start.plusSeconds(600 + random.nextInt(6000))),
+                        random.nextInt(4) == 0));
+            }
+        }
+        var reading = new MaintenanceNoticeCalendar.Reading(List.copyOf(said), List.of(), Set.of());
+        turn.take(() ->
+                notices.take(reading, new MaintenanceNotices.Bringer(upstream, "a calendar", ANN, now, subscribed)));
+        did(subscribed ? "calendar of" : "announced by", upstream + " " + said);
     }
 
     private void decide() {
@@ -141,9 +228,16 @@ class WindowModelTest extends WindowTestBase {
             return;
         }
         WindowView window = any(live);
+        List<WindowView> set = live.stream()
+                .filter(other -> window.planId().isPresent() && other.planId().equals(window.planId()))
+                .filter(other -> other.status() == WindowStatus.PROPOSED)
+                .toList();
         try {
             switch (random.nextInt(8)) {
-                case 0, 1, 2 -> confirm(window, random.nextBoolean() ? "mobile" : "shared");
+                case 0, 1, 2 -> {
+                    WindowView confirmed = confirm(window, random.nextBoolean() ? "mobile" : "shared");
+                    wholeSet(set, confirmed);
+                }
                 case 3 ->
                     decisions.extend(
                             call(window),
@@ -161,6 +255,21 @@ class WindowModelTest extends WindowTestBase {
         } catch (ProblemException refused) {
             did("refused", refused.problem().detail());
         }
+    }
+
+    /** Confirming one confirms each of its set that has such a service; another that stands for the same service is needless. */
+    private void wholeSet(List<WindowView> set, WindowView confirmed) {
+        var reach = new Reach(map.get());
+        Scope scope = confirmed.scope().orElseThrow();
+        assertThat(set).as("a set is confirmed as a whole, %s", steps).allSatisfy(window -> {
+            WindowStatus status = now(window).status();
+            if (reach.service(window.upstreamId(), scope).isPresent()) {
+                assertThat(status).isIn(WindowStatus.CONFIRMED, WindowStatus.WITHDRAWN);
+                assertThat(now(window).end()).isEqualTo(confirmed.end());
+            } else {
+                assertThat(status).isEqualTo(WindowStatus.PROPOSED);
+            }
+        });
     }
 
     private void plan() {
@@ -221,6 +330,35 @@ class WindowModelTest extends WindowTestBase {
         Map<String, Span> printed = QuarkusTransaction.requiringNew().call(() -> shown.entries(now)).stream()
                 .collect(Collectors.toMap(AppFeed.Entry::service, entry -> new Span(entry.start(), entry.end())));
         assertThat(printed).as("what the app is told, %s", sequence).isEqualTo(independently(now));
+        proposals(sequence);
+    }
+
+    private void proposals(String sequence) {
+        List<WindowView> live = windows.live();
+        assertThat(live.stream()
+                        .filter(window -> window.status() == WindowStatus.PROPOSED
+                                && window.announced().isEmpty())
+                        .map(WindowView::upstreamId))
+                .as("one undecided proposal for an outage, %s", sequence)
+                .doesNotHaveDuplicates();
+        assertThat(live.stream()
+                        .filter(window -> window.status() == WindowStatus.PROPOSED
+                                && window.announced().isEmpty())
+                        .map(WindowView::upstreamId)
+                        .filter(id ->
+                                UpstreamStates.down(health.upstreams(), id).equals(Optional.of(false))))
+                .as("none for what is up, %s", sequence)
+                .isEmpty();
+        assertThat(live.stream()
+                        .flatMap(window -> window.announced().stream()
+                                .map(announced -> window.upstreamId() + " " + announced.reference())))
+                .as("one window for an announcement, %s", sequence)
+                .doesNotHaveDuplicates();
+        assertThat(live)
+                .filteredOn(window -> window.status() != WindowStatus.PROPOSED
+                        && window.announced().isPresent())
+                .as("what was announced is planned once it is confirmed, %s", sequence)
+                .allMatch(window -> window.origin() == WindowView.Origin.PLANNED);
     }
 
     private void quiet(long seed) {

@@ -196,6 +196,7 @@ class WindowSetTest extends WindowTestBase {
         Instant end = now(of(set, "bgs")).end().plusSeconds(3600);
         decisions.extend(call(now(of(set, "bgs"))), new WindowRequests.Extend(end));
         assertThat(windows.live()).extracting(WindowView::end).containsOnly(end);
+        assertThat(heard.together(Kind.MOVED)).as("told at once").containsExactly(List.of("bgs", "mpi"));
         List.of("bgs", "mpi").forEach(id -> {
             health.set(id, HealthStatus.UP, clock.instant());
             health.outage(new Outage(id, clock.instant().minus(Duration.ofMinutes(10)), Optional.of(clock.instant())));
@@ -205,6 +206,28 @@ class WindowSetTest extends WindowTestBase {
         assertThat(heard.kinds()).as("asked once for both").containsExactly(Kind.CHANGE_PROPOSED);
         decisions.end(call(now(of(set, "bgs"))), new WindowRequests.Reason("both answer"));
         assertThat(set.stream().map(this::now)).extracting(WindowView::status).containsOnly(WindowStatus.ENDED);
+    }
+
+    @Test
+    void itsEndIsToldAtOnce() throws Exception {
+        List<WindowView> set = proposedSet("bgs", "mpi");
+        confirm(of(set, "bgs"), "mobile");
+        publishAgain();
+        pass(Duration.ofSeconds(1));
+        heard.clear();
+        pass(Duration.between(clock.instant(), now(of(set, "bgs")).end()));
+        assertThat(heard.together(Kind.ENDED)).containsExactly(List.of("bgs", "mpi"));
+    }
+
+    @Test
+    void whoKnowsOneKnowsAllThatAreOn() {
+        List<WindowView> set = proposedSet("bgs", "mpi", "vbms");
+        WindowView confirmed = confirm(of(set, "bgs"), "mobile");
+        assertThat(windows.together(confirmed))
+                .extracting(WindowView::upstreamId)
+                .containsExactlyInAnyOrder("bgs", "mpi");
+        WindowView alone = planned("caseflow", Duration.ofHours(1), Duration.ofHours(2));
+        assertThat(windows.together(alone)).containsExactly(alone);
     }
 
     private List<WindowView> proposedSet(String... affected) {
