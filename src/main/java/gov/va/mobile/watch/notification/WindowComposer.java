@@ -49,8 +49,8 @@ final class WindowComposer {
         if (incident.filter(IncidentView::restricted).isPresent()) {
             return restricted(change, incident.get());
         }
-        String upstream =
-                words.upstreams(set.stream().map(WindowView::upstreamId).distinct().toList());
+        String upstream = words.upstreams(
+                set.stream().map(WindowView::upstreamId).distinct().toList());
         MessageBuilder message = switch (ruling.kind()) {
             case WINDOW_PROPOSED ->
                 window.announced().isPresent() && set.size() > 1
@@ -273,7 +273,7 @@ final class WindowComposer {
                 .flatMap(each -> each.userMessage().stream())
                 .distinct()
                 .forEach(text -> message.fact("Words to users", text));
-        message.fact("Decided by", window.decidedBy());
+        message.fact("Decided by", window.decidedBy()).fact("Agreed with", window.agreedWith());
         if (window.status() != WindowStatus.PROPOSED
                 && window.publication().state().equals("none")) {
             message.line("Local only: Veterans see nothing, because there is no PagerDuty to publish it to.");

@@ -29,9 +29,10 @@ final class WindowSet {
             return false;
         }
         boolean proposed = one.kind() == WindowChange.Kind.PROPOSED;
-        return proposed && announced(one.window(), other.window())
-                // each of a set is proposed for a reason of its own
-                || (proposed || one.text().equals(other.text())) && alike(one.window(), other.window());
+        // each of a set is proposed for a reason of its own
+        boolean sameReason = proposed || one.text().equals(other.text());
+        return (proposed && announced(one.window(), other.window()))
+                || (sameReason && alike(one.window(), other.window()));
     }
 
     /** Both stand for what one upstream announces. */

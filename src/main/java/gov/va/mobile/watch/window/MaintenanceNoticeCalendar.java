@@ -92,8 +92,7 @@ final class MaintenanceNoticeCalendar {
                 .filter(event -> event.getProperty(Property.RRULE).isPresent())
                 .count();
         if (rules > MOST_RULES) {
-            throw new IllegalArgumentException(
-                    "found " + rules + " events that recur, expected at most " + MOST_RULES);
+            throw new IllegalArgumentException("found " + rules + " events that recur, expected at most " + MOST_RULES);
         }
         Set<String> moved = new HashSet<>();
         events.stream()
@@ -210,7 +209,11 @@ final class MaintenanceNoticeCalendar {
                         .ifPresentOrElse(
                                 periods -> periods.forEach(period -> {
                                     Instant start = zoned(period.getStart()).toInstant();
-                                    also.put(start, new Span(start, zoned(period.getEnd()).toInstant()));
+                                    also.put(
+                                            start,
+                                            new Span(
+                                                    start,
+                                                    zoned(period.getEnd()).toInstant()));
                                 }),
                                 () -> dates.getDates().forEach(date -> {
                                     Instant start = zoned(date).toInstant();
@@ -251,7 +254,8 @@ final class MaintenanceNoticeCalendar {
         try {
             return Duration.parse(duration);
         } catch (DateTimeException wrong) {
-            throw new IllegalArgumentException("found the duration " + duration + ", expected one such as PT90M", wrong);
+            throw new IllegalArgumentException(
+                    "found the duration " + duration + ", expected one such as PT90M", wrong);
         }
     }
 

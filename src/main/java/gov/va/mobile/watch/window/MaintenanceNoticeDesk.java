@@ -53,8 +53,7 @@ class MaintenanceNoticeDesk {
         var input = new WindowInput();
         if (request.upstreamId() == null
                 || map.get().upstream(request.upstreamId()).isEmpty()) {
-            input.wrong(
-                    "upstreamId", "found " + request.upstreamId() + ", expected an upstream of the services map");
+            input.wrong("upstreamId", "found " + request.upstreamId() + ", expected an upstream of the services map");
         }
         input.reason("source", request.source());
         Optional<MaintenanceNoticeCalendar.Reading> reading =

@@ -82,10 +82,12 @@ class MaintenanceNotices {
         var items = new ArrayList<Item>();
         for (MaintenanceNotice notice : notices) {
             Optional<MaintenanceWindow> known = windows.ofNotice(bringer.upstreamId(), notice.reference());
-            Optional<String> needless = known.flatMap(window -> old(window, notice))
-                    .or(() -> notice.span().end().isAfter(bringer.at()) ? Optional.empty() : Optional.of("it is over"));
-            if (needless.isPresent()) {
-                ignored.add(new MaintenanceNoticeCalendar.Ignored(notice.reference(), needless.get()));
+            Optional<String> older = known.flatMap(window -> old(window, notice));
+            if (older.isPresent()) {
+                ignored.add(new MaintenanceNoticeCalendar.Ignored(notice.reference(), older.get()));
+            } else if (!notice.span().end().isAfter(bringer.at())) {
+                known.ifPresent(window -> over(window, notice, bringer.at()));
+                ignored.add(new MaintenanceNoticeCalendar.Ignored(notice.reference(), "it is over"));
             } else if (known.filter(MaintenanceNotices::isLive).isPresent()) {
                 MaintenanceWindow window = known.get();
                 update(window, notice, bringer).ifPresent(items::add);
@@ -112,6 +114,15 @@ class MaintenanceNotices {
         return before.says(notice) && !isLive(window)
                 ? Optional.of("its window is " + window.status.code() + " already")
                 : Optional.empty();
+    }
+
+    /** What was to come is announced for a time that has passed: it was moved ahead. */
+    private void over(MaintenanceWindow window, MaintenanceNotice notice, Instant now) {
+        StoredMaintenanceNotice stored = Objects.requireNonNull(window.notice);
+        if (window.status == WindowStatus.PROPOSED && !stored.says(notice)) {
+            stored.take(notice);
+            proposals.withdraw(window, now, "what announced it was moved to a time that is over");
+        }
     }
 
     /** Keeps a window to its announcement; what is to be told of that. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out what somebody decided about a window that an outage brought about, and about those of its set with it (behaviour.md §5, "a group's incident
@@ -66,6 +67,7 @@ class WindowSets {
         }
         needless.forEach((window, why) -> proposals.withdraw(window, how.at(), why));
         String words = "until " + how.end() + ", " + meaning(how.scope())
+                + agreed(how.request().agreedWith())
                 + (left.isEmpty()
                         ? ""
                         : "; still proposed, because the services map has no such service: " + String.join(", ", left));
@@ -177,6 +179,10 @@ class WindowSets {
 
     private static boolean mayEnd(MaintenanceWindow window) {
         return window.change != null && window.change.kind == ChangePolicy.Kind.END_EARLY;
+    }
+
+    private static String agreed(@Nullable String with) {
+        return with == null || with.isBlank() ? "" : ", agreed with " + with;
     }
 
     private static String meaning(Scope scope) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 /**
  * A maintenance window as the API shows it, and as other rooms see it (api.md, "Maintenance windows").
  *
+ * @param agreedWith with whom whoever confirmed it agreed on a shared window, in their words
  * @param drill it is that of a drill: nothing that Veterans or PagerDuty get to see, and in no statistics
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -40,6 +41,7 @@ public record WindowView(
         Optional<Recurrence> recurrence,
         Optional<Preview> preview,
         Optional<Announced> announced,
+        Optional<String> agreedWith,
         boolean drill) {
 
     /** Where a window comes from. */

@@ -122,6 +122,7 @@ class WindowViews {
                 recurring.map(of -> new Recurrence(of.id, of.rrule, of.zone)),
                 previews.of(window, message(window, window.end, features)),
                 Optional.ofNullable(window.notice).map(StoredMaintenanceNotice::view),
+                Optional.ofNullable(window.agreedWith),
                 DrillUpstream.is(window.upstreamId));
     }
 

@@ -292,6 +292,37 @@ class IncidentPolicyTest {
             assertThat(story.open()).isTrue();
         }
 
+        /** Case 26: others lose it. */
+        @Test
+        void tellsTheRecoveryInsideAWindowOfWhatWasToldBefore() {
+            story.becomes(HealthStatus.DOWN);
+            assertThat(story.opened).isEqualTo(1);
+            story.quiet = true;
+            story.pass(Duration.ofMinutes(10));
+            story.becomes(HealthStatus.UP);
+            story.pass(TestMaps.POLICY.resolveAfter().plusSeconds(1));
+            assertThat(story.resolved).isEqualTo(1);
+            story.becomes(HealthStatus.DOWN);
+            story.becomes(HealthStatus.UP);
+            story.quiet = false;
+            story.pass(Duration.ofMinutes(30));
+            assertThat(story.opened)
+                    .as("what came and went inside stays silent")
+                    .isEqualTo(1);
+        }
+
+        /** Case 26: down before and after is one outage. */
+        @Test
+        void tellsAnOutageThatSpansAWindowOnce() {
+            story.becomes(HealthStatus.DOWN);
+            story.quiet = true;
+            story.pass(Duration.ofHours(1));
+            story.quiet = false;
+            story.pass(Duration.ofMinutes(30));
+            assertThat(story.open()).isTrue();
+            assertThat(story.opened).isEqualTo(1);
+        }
+
         @Test
         void isSilentAboutWhatEndsInsideAWindow() {
             story.quiet = true;

@@ -205,6 +205,7 @@ final class Views {
                 of.recurrence(),
                 of.preview(),
                 announced,
+                of.agreedWith(),
                 of.drill());
     }
 
@@ -248,6 +249,7 @@ final class Views {
                 Optional.of(START.plusSeconds(900)),
                 decidedBy,
                 decidedBy.map(_ -> START.plusSeconds(1000)),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -137,7 +137,8 @@ class MaintenanceNoticeCalendarTest {
                                 EventRule.ALL,
                                 NOW)
                         .notices())
-                .extracting(notice -> notice.reference() + " to " + notice.span().end())
+                .extracting(
+                        notice -> notice.reference() + " to " + notice.span().end())
                 .containsExactly(
                         "r#2026-10-25T04:00:00Z to 2026-10-25T05:00:00Z",
                         "r#2026-10-26T04:00:00Z to 2026-10-26T05:00:00Z",
@@ -156,7 +157,11 @@ class MaintenanceNoticeCalendarTest {
                                 "DURATION:PT1S",
                                 "RRULE:FREQ=DAILY;BYHOUR=1,2;BYMINUTE=0"),
                         event("UID:old", "DTSTART:13810513T040000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY"),
-                        event("UID:since1970", "DTSTART:19700101T040000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;BYHOUR=4")),
+                        event(
+                                "UID:since1970",
+                                "DTSTART:19700101T040000Z",
+                                "DURATION:PT1H",
+                                "RRULE:FREQ=DAILY;BYHOUR=4")),
                 EventRule.ALL,
                 NOW);
         assertThat(reading.ignored())

@@ -112,6 +112,16 @@ class MaintenanceNoticeTest extends WindowTestBase {
     }
 
     @Test
+    void whatIsMovedToATimeThatIsOverIsWithdrawn() {
+        WindowView proposed =
+                calendared("SEQUENCE:1", start, "CONFIRMED").items().getFirst();
+        MaintenanceNoticeAnswer answer =
+                calendared("SEQUENCE:2", clock.instant().minus(Duration.ofHours(3)), "CONFIRMED");
+        assertThat(answer.ignored().getFirst().reason()).isEqualTo("it is over");
+        assertThat(now(proposed).status()).isEqualTo(WindowStatus.WITHDRAWN);
+    }
+
+    @Test
     void whatWasRejectedComesBackOnlyWithOtherTimes() {
         WindowView proposed = pasted("bgs", start, "INC42").items().getFirst();
         decisions.reject(call(proposed), new WindowRequests.Reason("only their test system"));

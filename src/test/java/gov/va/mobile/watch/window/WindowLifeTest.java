@@ -298,6 +298,8 @@ class WindowLifeTest extends WindowTestBase {
         assertThat(confirmed.end()).isEqualTo(end);
         assertThat(confirmed.userMessage()).contains("Back soon.");
         assertThat(confirmed.autoEnd()).isTrue();
+        assertThat(confirmed.agreedWith()).as("shown, and so audited").contains("#oncall, Bob");
+        assertThat(incidents.said()).anyMatch(said -> said.contains("agreed with #oncall, Bob"));
         publisher.publishDue();
         assertThat(pagerduty.open()).hasSize(1);
         assertThat(pagerduty.open().getFirst().service()).isEqualTo("PSHAREDbgs");
