@@ -53,7 +53,7 @@ final class WindowComposer {
                 set.stream().map(WindowView::upstreamId).distinct().toList());
         MessageBuilder message = switch (ruling.kind()) {
             case WINDOW_PROPOSED ->
-                window.announced().isPresent() && set.size() > 1
+                each(set)
                         ? announced(set, upstream)
                         : proposed(change, set, incident, upstream);
             case WINDOW_PLANNED -> dated("Maintenance window planned for " + upstream, set);
@@ -87,7 +87,7 @@ final class WindowComposer {
         }
         return message.mention(ruling.mention() ? words.onCall() : Optional.empty())
                 .offers(
-                        ruling.kind().decides() && ruling.destination() != Destination.ONCALL
+                        ruling.kind().decides() && ruling.destination() != Destination.ONCALL && !each(set)
                                 ? Offers.of(window)
                                 : List.of())
                 .footer(incident.map(of -> "Incident #" + of.number()).orElse("Window"))
@@ -103,12 +103,12 @@ final class WindowComposer {
         if (asks || incident.filter(IncidentView::restricted).isPresent()) {
             return compose(ruling, change, set, incident);
         }
-        String upstream =
-                words.upstreams(set.stream().map(WindowView::upstreamId).toList());
+        String upstream = words.upstreams(
+                set.stream().map(WindowView::upstreamId).distinct().toList());
         return dated(
                         "Maintenance window of " + upstream + ": "
                                 + window.status().code(),
-                        window)
+                        set)
                 .offers(Offers.of(window))
                 .footer(incident.map(of -> "Incident #" + of.number()).orElse("Window"))
                 .footer(links.window(window.id()))
@@ -217,6 +217,11 @@ final class WindowComposer {
             return shared;
         }
         return "mobile (the app only)" + (services.shared().isPresent() ? " or " + shared : "");
+    }
+
+    /** Whether each of several is decided by itself, so that there is no one question to put. */
+    private static boolean each(List<WindowView> set) {
+        return set.size() > 1 && set.getFirst().announced().isPresent();
     }
 
     /** Many at once, as when a calendar is first read: each is decided by itself. */

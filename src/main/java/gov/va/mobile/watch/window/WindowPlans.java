@@ -12,8 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -146,9 +148,21 @@ class WindowPlans {
             input.scopeWord(request.scope());
             return List.of();
         }
-        return upstreams.stream()
-                .flatMap(id -> input.scope(request.scope(), id, reach).stream())
-                .toList();
+        Map<String, String> holders = new HashMap<>();
+        var scopes = new ArrayList<Scope>();
+        for (String id : upstreams) {
+            input.scope(request.scope(), id, reach).ifPresent(scope -> {
+                scopes.add(scope);
+                @Nullable String other = holders.putIfAbsent(reach.target(id, scope), id);
+                if (other != null) {
+                    input.wrong(
+                            "upstreamIds",
+                            "found " + other + " and " + id
+                                    + ", which stand for the same PagerDuty service, expected one of them");
+                }
+            });
+        }
+        return scopes;
     }
 
     private List<String> upstreams(WindowRequests.Plan request, WindowInput input) {

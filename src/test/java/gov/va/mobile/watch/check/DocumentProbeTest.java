@@ -24,6 +24,7 @@ class DocumentProbeTest {
 
     private final FaultServer server = FaultServer.plain();
     private final Path secrets;
+    private Duration timeout = Duration.ofSeconds(10);
     private final CheckFixture fixture;
 
     DocumentProbeTest(@TempDir Path secrets) throws IOException {
@@ -44,7 +45,7 @@ class DocumentProbeTest {
                 URI.create(url),
                 Map.of("X-Key", new Text.Secret(new SecretReference("calendar/key"))),
                 "text/calendar",
-                Duration.ofMillis(500),
+                timeout,
                 MOST,
                 Optional.empty(),
                 known));
@@ -90,7 +91,9 @@ class DocumentProbeTest {
         server.on("/", http("200 OK", "text/plain", "x".repeat(MOST + 1)));
         assertThat(unreadable()).isEqualTo("body: larger than 1 KiB, the most that is read (maxBody)");
         server.on("/", FaultServer::hang);
+        timeout = Duration.ofMillis(500);
         assertThat(unreadable()).startsWith("expected an answer within 0.5 s, found none");
+        timeout = Duration.ofSeconds(10);
         server.on("/", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nBEGIN:VCALENDAR");
         assertThat(unreadable()).startsWith("body: expected its end, found the connection closed");
         server.on("/", http("429 Slow\r\nRetry-After: 90", "text/plain", ""));

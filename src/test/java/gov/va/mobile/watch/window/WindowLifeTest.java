@@ -16,6 +16,7 @@ import gov.va.mobile.watch.platform.Problem;
 import gov.va.mobile.watch.platform.ProblemException;
 import gov.va.mobile.watch.support.IncidentFixture;
 import gov.va.mobile.watch.support.PostgresResource;
+import gov.va.mobile.watch.support.TestMaps;
 import gov.va.mobile.watch.window.WindowDecisions.Call;
 import gov.va.mobile.watch.window.WindowView.Origin;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -442,6 +443,22 @@ class WindowLifeTest extends WindowTestBase {
         var plan = plans.plan(other, ANN);
         assertThat(plan.items()).extracting(WindowView::planId).containsOnly(plan.planId());
         assertThat(windows.live()).hasSize(3);
+    }
+
+    @Test
+    void twoUpstreamsOfOnePagerDutyServiceAreNoPlan() {
+        map.set(TestMaps.map(List.of(sharedOnly("vbms", "PONE"), sharedOnly("efolder_store", "PONE")), List.of()));
+        var request = new WindowRequests.Plan(
+                null,
+                List.of("vbms", "efolder_store"),
+                in(Duration.ofHours(1)),
+                in(Duration.ofHours(2)),
+                "shared",
+                null,
+                null,
+                null);
+        assertThat(fields(() -> plans.plan(request, ANN))).containsExactly("upstreamIds");
+        assertThat(windows.live()).isEmpty();
     }
 
     @Test
