@@ -77,10 +77,9 @@ class Notifier {
         var composer = new WindowComposer(map.get(), manners.links());
         for (WindowChange change : changed.changes()) {
             Optional<IncidentView> incident = change.window().incidentId().flatMap(incidents::find);
-            var about = new About(
-                    change.window().incidentId(), Optional.of(change.window().id()));
             boolean restricted = incident.filter(IncidentView::restricted).isPresent();
             WindowTelling telling = telling(changed.changes(), change);
+            var about = new About(change.window().incidentId(), telling.about(change.window()));
             for (Ruling decided : rulings(change, restricted)) {
                 Ruling heard = hush.over(decided, Optional.of(change.window().upstreamId()), about.incidentId());
                 Ruling ruling = telling.rule(heard);

@@ -87,7 +87,9 @@ final class Overtaken {
                 if (!more) {
                     all.add(new Told(queued, Coded.of(NotificationKind.class, queued.kind()), new LinkedHashSet<>()));
                 }
-                if (queued.windowId() != null) {
+                // what is about no window of its own tells of many that are decided each by itself, and never goes out
+                // of date
+                if (queued.windowId() != null && all.getLast().message().windowId() != null) {
                     all.getLast().windows().add(queued.windowId());
                 }
             }

@@ -3,6 +3,7 @@ package gov.va.mobile.watch.notification;
 import gov.va.mobile.watch.incident.IncidentView;
 import gov.va.mobile.watch.incident.Incidents;
 import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.window.WindowStatus;
 import gov.va.mobile.watch.window.WindowView;
 import gov.va.mobile.watch.window.Windows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -54,17 +55,27 @@ public class Present {
         return incident.drill() ? DrillRulings.mark(message) : message;
     }
 
+    /** Of a set whose member it is about has left it, the message tells of those that still wait. */
     private Message window(WindowView window) {
-        List<WindowView> set = window.planId().isEmpty()
-                ? List.of(window)
+        List<WindowView> together = window.planId().isEmpty()
+                ? List.of()
                 : windows.live().stream()
-                        .filter(other -> other.planId().equals(window.planId()) && other.status() == window.status())
+                        .filter(other -> other.planId().equals(window.planId()))
                         .toList();
+        WindowView shown = window.status() == WindowStatus.WITHDRAWN
+                ? together.stream()
+                        .filter(other -> other.status() == WindowStatus.PROPOSED)
+                        .findFirst()
+                        .orElse(window)
+                : window;
+        List<WindowView> set = together.stream()
+                .filter(other -> other.status() == shown.status())
+                .toList();
         Message message = composer()
                 .window(
-                        window,
-                        set.isEmpty() ? List.of(window) : set,
-                        window.incidentId().flatMap(incidents::find),
+                        shown,
+                        set.isEmpty() ? List.of(shown) : set,
+                        shown.incidentId().flatMap(incidents::find),
                         clock.instant());
         return window.drill() ? DrillRulings.mark(message) : message;
     }

@@ -53,9 +53,7 @@ final class WindowComposer {
                 set.stream().map(WindowView::upstreamId).distinct().toList());
         MessageBuilder message = switch (ruling.kind()) {
             case WINDOW_PROPOSED ->
-                each(set)
-                        ? announced(set, upstream)
-                        : proposed(change, set, incident, upstream);
+                WindowSet.each(set) ? announced(set, upstream) : proposed(change, set, incident, upstream);
             case WINDOW_PLANNED -> dated("Maintenance window planned for " + upstream, set);
             case WINDOW_CONFIRMED -> dated("Maintenance window confirmed for " + upstream, set);
             case WINDOW_PUBLISHED -> published(set, upstream);
@@ -87,7 +85,7 @@ final class WindowComposer {
         }
         return message.mention(ruling.mention() ? words.onCall() : Optional.empty())
                 .offers(
-                        ruling.kind().decides() && ruling.destination() != Destination.ONCALL && !each(set)
+                        ruling.kind().decides() && ruling.destination() != Destination.ONCALL && !WindowSet.each(set)
                                 ? Offers.of(window)
                                 : List.of())
                 .footer(incident.map(of -> "Incident #" + of.number()).orElse("Window"))
@@ -217,11 +215,6 @@ final class WindowComposer {
             return shared;
         }
         return "mobile (the app only)" + (services.shared().isPresent() ? " or " + shared : "");
-    }
-
-    /** Whether each of several is decided by itself, so that there is no one question to put. */
-    private static boolean each(List<WindowView> set) {
-        return set.size() > 1 && set.getFirst().announced().isPresent();
     }
 
     /** Many at once, as when a calendar is first read: each is decided by itself. */

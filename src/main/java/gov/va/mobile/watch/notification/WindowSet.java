@@ -50,6 +50,11 @@ final class WindowSet {
                 && one.end().equals(other.end());
     }
 
+    /** Whether each of several is decided by itself, so that there is no one question to put. */
+    static boolean each(List<WindowView> set) {
+        return set.size() > 1 && set.getFirst().announced().isPresent();
+    }
+
     /**
      * Those that are published of the windows that belong together, that one first.
      *

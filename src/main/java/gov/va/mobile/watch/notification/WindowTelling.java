@@ -3,6 +3,8 @@ package gov.va.mobile.watch.notification;
 import gov.va.mobile.watch.window.WindowChange;
 import gov.va.mobile.watch.window.WindowView;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * How a change of a window is told that may be one of several (behaviour.md §5, "a set"). Pure.
@@ -40,6 +42,14 @@ record WindowTelling(List<WindowView> set, When when, List<WindowView> waited) {
         return WindowSet.awaited(change.window(), together)
                 ? new WindowTelling(List.of(change.window()), When.LATER, List.of())
                 : new WindowTelling(published, When.NOW, published.subList(1, published.size()));
+    }
+
+    /**
+     * The window that the message is about, so that it goes out of date with it; of many that an upstream announces it is about none, as each is decided by
+     * itself.
+     */
+    Optional<UUID> about(WindowView window) {
+        return when == When.NOW && WindowSet.each(set) ? Optional.empty() : Optional.of(window.id());
     }
 
     /** What becomes of a message of it. */

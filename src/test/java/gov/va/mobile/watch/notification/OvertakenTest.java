@@ -62,6 +62,22 @@ class OvertakenTest {
         assertThat(left(with(set, incident(INCIDENT_RESOLVED, ONE)))).containsExactly("incidentResolved");
     }
 
+    @Test
+    void whatTellsOfManyThatAreDecidedEachByItselfStays() {
+        UUID other = UUID.randomUUID();
+        assertThat(left(
+                        new Queued(
+                                UUID.randomUUID(),
+                                NotificationKind.WINDOW_PROPOSED.code(),
+                                null,
+                                null,
+                                "pending",
+                                null),
+                        withItsSet(NotificationKind.WINDOW_PROPOSED, other),
+                        window(NotificationKind.WINDOW_WITHDRAWN, other, false)))
+                .containsExactly("windowProposed");
+    }
+
     private static Queued[] with(List<Queued> set, Queued... more) {
         return Stream.concat(set.stream(), Stream.of(more)).toArray(Queued[]::new);
     }

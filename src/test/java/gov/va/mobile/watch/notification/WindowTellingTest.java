@@ -88,6 +88,9 @@ class WindowTellingTest {
                                 "two")));
         WindowTelling telling = WindowTelling.of(changes, changes.getFirst());
         assertThat(telling.when()).isEqualTo(When.NOW);
+        assertThat(telling.about(changes.getFirst().window()))
+                .as("each is decided by itself, and the message stays")
+                .isEmpty();
         assertThat(WindowTelling.of(changes, changes.getLast()).when()).isEqualTo(When.WITH_ITS_SET);
         assertThat(composer.compose(
                                 Ruling.send(Destination.ALERTS, NotificationKind.WINDOW_PROPOSED, false),
