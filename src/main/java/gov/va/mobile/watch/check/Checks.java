@@ -63,7 +63,7 @@ public final class Checks implements Checker, Documents, AutoCloseable {
         var addresses = new Addresses(names, map);
         var dialer = new Dialer(group, addresses, new TlsContexts(secrets));
         var headers = new Headers(secrets, "UpstreamWatch/" + version);
-        asker = new HttpAsker(dialer, inFlight);
+        asker = new HttpAsker(dialer, inFlight, clock);
         http = new HttpProbe(asker, headers, new MapHosts(map), clock);
         tcp = new TcpProbe(dialer, inFlight);
         tls = new TlsProbe(dialer, inFlight, clock);

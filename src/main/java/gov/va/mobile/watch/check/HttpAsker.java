@@ -1,17 +1,19 @@
 package gov.va.mobile.watch.check;
 
 import io.netty.channel.Channel;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Asks one HTTP question and waits for the answer: on a fresh connection, or on the idle one of the last time. */
 final class HttpAsker implements AutoCloseable {
     private final Dialer dialer;
     private final InFlight inFlight;
-    private final IdleConnections idle = new IdleConnections();
+    private final IdleConnections idle;
 
-    HttpAsker(Dialer dialer, InFlight inFlight) {
+    HttpAsker(Dialer dialer, InFlight inFlight, Clock clock) {
         this.dialer = dialer;
         this.inFlight = inFlight;
+        this.idle = new IdleConnections(clock);
     }
 
     /**

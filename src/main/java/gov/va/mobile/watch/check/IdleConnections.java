@@ -3,18 +3,31 @@ package gov.va.mobile.watch.check;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 
-/** At most one idle connection per target, for checks with {@code connection: reuse}. */
+/**
+ * At most one idle connection per target, for checks with {@code connection: reuse}. None serves for longer than 10 minutes from its beginning, so that a name that points elsewhere by now, a
+ * certificate that was renewed, and a secret that was swapped are noticed without a restart.
+ */
 final class IdleConnections implements AutoCloseable {
-    private static final int LONGEST_IDLE_MINUTES = 10;
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final AttributeKey<Instant> BEGUN = AttributeKey.valueOf(IdleConnections.class, "begun");
 
+    private final Clock clock;
     private final ConcurrentMap<Key, Channel> idle = new ConcurrentHashMap<>();
+
+    IdleConnections(Clock clock) {
+        this.clock = clock;
+    }
 
     private record Key(URI url, Route route) {
         static Key of(HttpQuestion question) {
@@ -33,7 +46,7 @@ final class IdleConnections implements AutoCloseable {
                                     var _ = context.close();
                                 }
                             },
-                            LONGEST_IDLE_MINUTES,
+                            LONGEST.toMinutes(),
                             TimeUnit.MINUTES);
         }
 
@@ -51,11 +64,22 @@ final class IdleConnections implements AutoCloseable {
 
     /** The idle connection of the question's target, which is then the caller's. */
     Optional<Channel> take(HttpQuestion question) {
-        return Optional.ofNullable(idle.remove(Key.of(question))).filter(Channel::isActive);
+        Optional<Channel> found =
+                Optional.ofNullable(idle.remove(Key.of(question))).filter(Channel::isActive);
+        if (found.filter(this::isOld).isEmpty()) {
+            return found;
+        }
+        var _ = found.get().close();
+        return Optional.empty();
+    }
+
+    private boolean isOld(Channel channel) {
+        return channel.attr(BEGUN).get().plus(LONGEST).isBefore(clock.instant());
     }
 
     /** Keeps a connection for the next time; on its event loop. */
     void give(HttpQuestion question, Channel channel, Conversation done) {
+        channel.attr(BEGUN).setIfAbsent(clock.instant());
         channel.pipeline().remove(AnswerDecoder.class);
         channel.pipeline().replace(done, null, new Watch());
         Channel before = idle.put(Key.of(question), channel);

@@ -19,6 +19,7 @@ import gov.va.mobile.watch.map.Target.StatusRange;
 import gov.va.mobile.watch.map.Target.Text;
 import gov.va.mobile.watch.map.Target.TextRule;
 import gov.va.mobile.watch.map.Upstream;
+import gov.va.mobile.watch.support.TestClock;
 import gov.va.mobile.watch.support.TestMaps;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -26,7 +27,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,12 +44,13 @@ final class CheckFixture implements AutoCloseable {
     private final EventLoopGroup group = new NioEventLoopGroup(2);
     private final CurrentMap map = new CurrentMap();
     private final Map<String, InetAddress[]> names = new ConcurrentHashMap<>();
+    final TestClock clock = new TestClock();
     final AtomicInteger lookUps = new AtomicInteger();
     final Checks checks;
 
     CheckFixture(Path secrets) {
         allow(true);
-        checks = new Checks(map, Clock.systemUTC(), group, secrets, "1.2.3", host -> {
+        checks = new Checks(map, clock, group, secrets, "1.2.3", host -> {
             if (host.equals(HANGING)) {
                 lookUps.incrementAndGet();
                 LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());

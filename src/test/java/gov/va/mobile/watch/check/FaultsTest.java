@@ -362,6 +362,19 @@ class FaultsTest {
     }
 
     @Test
+    void reuseEndsAfterTenMinutesSoThatWhatChangedIsNoticed() {
+        server.keepAlive(true).on("/", http("200 OK", "text/plain", "ok"));
+        Check check = http(url("/")).reuse().check();
+        assertPass(fixture.checks.run(check));
+        fixture.clock.advance(Duration.ofMinutes(9));
+        assertPass(fixture.checks.run(check));
+        assertThat(server.connections()).isEqualTo(1);
+        fixture.clock.advance(Duration.ofMinutes(2));
+        assertPass(fixture.checks.run(check));
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @Test
     void reuseTriesAgainWhenTheServerClosesInsteadOfAnswering() {
         var answered = new java.util.concurrent.atomic.AtomicInteger();
         server.keepAlive(true).on("/", (socket, out) -> {
