@@ -29,11 +29,14 @@ class SlackDoor {
     /**
      * The form that was sent; nothing when it was taken before.
      *
-     * @throws ProblemException 404 without a signing secret, 401 without a good signature, 415 and 400 for what is no form
+     * @throws ProblemException 401 without a good signature, which none is while no signing secret is set, 415 and 400 for what is no form
      */
     Optional<Form> open(HttpHeaders headers, byte[] body) {
         String secret = app.signingSecret()
-                .orElseThrow(() -> ProblemException.of(404, "Not Found", "there is nothing at this path"));
+                .orElseThrow(() -> ProblemException.of(
+                        401,
+                        "Unauthorized",
+                        "no signature can be good, because no signing secret is set (WATCH_SLACK_SIGNING_SECRET)"));
         @Nullable String signature = one(headers, SIGNATURE);
         if (!SlackSignature.good(secret, one(headers, TIMESTAMP), signature, body, clock.instant())
                 || signature == null) {

@@ -23,8 +23,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Slack")
-@APIResponse(responseCode = "401", description = "The signature or its timestamp is not good")
-@APIResponse(responseCode = "404", description = "No signing secret is set")
+@APIResponse(
+        responseCode = "401",
+        description = "The signature or its timestamp is not good, or no signing secret is set")
 public class SlackResource {
     private final SlackDoor door;
     private final InteractionDesk interactions;
