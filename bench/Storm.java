@@ -172,7 +172,7 @@ public final class Storm {
                         folder.resolve("simulator").toString(),
                         "--env-file",
                         names.toString()));
-        processes.await("the simulator", Duration.ofSeconds(60), () -> Files.exists(names));
+        processes.await("the simulator", Duration.ofMinutes(3), () -> Files.exists(names));
         for (String line : Files.readAllLines(names)) {
             int equals = line.indexOf('=');
             simulator.put(line.substring(0, equals), line.substring(equals + 1));

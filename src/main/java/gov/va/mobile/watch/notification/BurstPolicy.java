@@ -33,7 +33,7 @@ import java.util.Set;
 
 /** When so much waits for a destination that telling each at one a second would be late, it is told together (behaviour.md §6). Pure. */
 final class BurstPolicy {
-    /** So many messages may wait before they are told together: a quarter of a minute. */
+    /** So many of them may wait before they are told together: a quarter of a minute. */
     static final int MOST = 15;
 
     /** What loses little in a list; the rest, such as what was asked for by hand or is loud for a reason, keeps a message of its own. */
@@ -72,10 +72,11 @@ final class BurstPolicy {
      * @param pending what waits, in order
      */
     static List<Queued> together(List<Queued> pending) {
-        if (pending.size() <= MOST || !listed(pending.getFirst())) {
+        if (pending.isEmpty() || !listed(pending.getFirst())) {
             return List.of();
         }
-        return pending.stream().filter(BurstPolicy::listed).toList();
+        List<Queued> together = pending.stream().filter(BurstPolicy::listed).toList();
+        return together.size() > MOST ? together : List.of();
     }
 
     private static boolean listed(Queued queued) {

@@ -77,7 +77,7 @@ class Delivery implements DueWork {
     @Override
     public String condition() {
         return "EXISTS (SELECT FROM notification WHERE state = 'pending')"
-                + " OR EXISTS (SELECT FROM notification WHERE redraw_at IS NOT NULL)";
+                + " OR EXISTS (SELECT FROM notification WHERE redraw_at IS NOT NULL AND ts IS NOT NULL)";
     }
 
     @Override
