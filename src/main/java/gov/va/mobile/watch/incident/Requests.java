@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.incident;
 
 import gov.va.mobile.watch.platform.FreeText;
+import gov.va.mobile.watch.platform.OptionalBody;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class Requests {
             @Nullable String priority) {}
 
     /** Says that one is on it. */
-    record Acknowledgement() {}
+    record Acknowledgement() implements OptionalBody {}
 
     /** Where it was reported to Platform. */
     record Report(
@@ -41,7 +42,7 @@ final class Requests {
             @Nullable @FreeText String reason) {}
 
     /** Says that the words were sent. */
-    record Sent() {}
+    record Sent() implements OptionalBody {}
 
     /** Brings it before a role or the team of an upstream. */
     record Escalation(
@@ -49,13 +50,13 @@ final class Requests {
 
     /** Ends the incident. */
     record Resolving(
-            @Nullable String reason, @Nullable @FreeText String text) {}
+            @Nullable String reason, @Nullable @FreeText String text) implements OptionalBody {}
 
     /** Files the incident. */
-    record Closing(@Nullable @FreeText String withoutPostmortem) {}
+    record Closing(@Nullable @FreeText String withoutPostmortem) implements OptionalBody {}
 
     /** Takes the incident up again. */
-    record Reopening(@Nullable @FreeText String text) {}
+    record Reopening(@Nullable @FreeText String text) implements OptionalBody {}
 
     /** Changes what the incident says of itself. */
     record IncidentPatch(

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Maintenance that an upstream announced, pasted by a person. */
 @Path("/api/v1/maintenance-notices")
@@ -40,7 +39,7 @@ class MaintenanceNoticeResource {
                             + " Each becomes a proposal that an approver confirms; nothing reaches Veterans before.")
     @APIResponse(responseCode = "200", description = "the windows, and what was ignored")
     @APIResponse(responseCode = "400", description = "a field is wrong")
-    public MaintenanceNoticeAnswer announce(WindowRequests.@Nullable Announce request) {
-        return desk.take(WindowResource.body(request), actor.actor());
+    public MaintenanceNoticeAnswer announce(WindowRequests.Announce request) {
+        return desk.take(request, actor.actor());
     }
 }

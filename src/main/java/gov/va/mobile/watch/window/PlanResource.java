@@ -67,8 +67,8 @@ class PlanResource {
     public Response edit(
             @PathParam("planId") String planId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            WindowRequests.@Nullable Edit request) {
-        return answer(plans.edit(planId, ifMatch, WindowResource.body(request), actor.actor()));
+            WindowRequests.Edit request) {
+        return answer(plans.edit(planId, ifMatch, request, actor.actor()));
     }
 
     private static Response answer(PlanView plan) {

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Windows that recur; one is made by planning a window with a recurrence, and each occurrence is a window of its own. */
 @Path("/api/v1/maintenance-series/{id}")
@@ -47,7 +46,7 @@ class SeriesResource {
     @APIResponse(responseCode = "200", description = "its rule, ended")
     @APIResponse(responseCode = "400", description = "a field is wrong")
     @APIResponse(responseCode = "409", description = "it was ended before")
-    public SeriesView end(@PathParam("id") String id, WindowRequests.@Nullable Reason request) {
-        return desk.end(id, request == null ? new WindowRequests.Reason(null) : request, actor.actor());
+    public SeriesView end(@PathParam("id") String id, WindowRequests.Reason request) {
+        return desk.end(id, request, actor.actor());
     }
 }

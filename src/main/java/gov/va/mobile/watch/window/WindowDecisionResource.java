@@ -58,8 +58,8 @@ class WindowDecisionResource {
     public Response edit(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            WindowRequests.@Nullable Edit request) {
-        return WindowResource.answer(decisions.edit(call(id, ifMatch), WindowResource.body(request)));
+            WindowRequests.Edit request) {
+        return WindowResource.answer(decisions.edit(call(id, ifMatch), request));
     }
 
     @POST
@@ -77,8 +77,8 @@ class WindowDecisionResource {
     public Response confirm(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            WindowRequests.@Nullable Confirm request) {
-        return WindowResource.answer(decisions.confirm(call(id, ifMatch), WindowResource.body(request)));
+            WindowRequests.Confirm request) {
+        return WindowResource.answer(decisions.confirm(call(id, ifMatch), request));
     }
 
     @POST
@@ -92,8 +92,8 @@ class WindowDecisionResource {
     public Response reject(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            WindowRequests.@Nullable Reason request) {
-        return WindowResource.answer(decisions.reject(call(id, ifMatch), WindowResource.body(request)));
+            WindowRequests.Reason request) {
+        return WindowResource.answer(decisions.reject(call(id, ifMatch), request));
     }
 
     @POST
@@ -107,8 +107,8 @@ class WindowDecisionResource {
     public Response extend(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            WindowRequests.@Nullable Extend request) {
-        return WindowResource.answer(decisions.extend(call(id, ifMatch), WindowResource.body(request)));
+            WindowRequests.Extend request) {
+        return WindowResource.answer(decisions.extend(call(id, ifMatch), request));
     }
 
     @POST
@@ -122,8 +122,8 @@ class WindowDecisionResource {
     public Response end(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            WindowRequests.@Nullable Reason request) {
-        return WindowResource.answer(decisions.end(call(id, ifMatch), reason(request)));
+            WindowRequests.Reason request) {
+        return WindowResource.answer(decisions.end(call(id, ifMatch), request));
     }
 
     @POST
@@ -137,15 +137,11 @@ class WindowDecisionResource {
     public Response cancel(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            WindowRequests.@Nullable Reason request) {
-        return WindowResource.answer(decisions.cancel(call(id, ifMatch), reason(request)));
+            WindowRequests.Reason request) {
+        return WindowResource.answer(decisions.cancel(call(id, ifMatch), request));
     }
 
     private Call call(String id, @Nullable String ifMatch) {
         return new Call(id, ifMatch, actor.actor());
-    }
-
-    private static WindowRequests.Reason reason(WindowRequests.@Nullable Reason request) {
-        return request == null ? new WindowRequests.Reason(null) : request;
     }
 }

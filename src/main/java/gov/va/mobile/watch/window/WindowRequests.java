@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.platform.FreeText;
+import gov.va.mobile.watch.platform.OptionalBody;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,7 +53,7 @@ final class WindowRequests {
             @Nullable @FreeText String agreedWith) {}
 
     @Schema(name = "WindowReason")
-    record Reason(@Nullable @FreeText String reason) {}
+    record Reason(@Nullable @FreeText String reason) implements OptionalBody {}
 
     @Schema(name = "ExtendWindow")
     record Extend(@Nullable Instant end) {}

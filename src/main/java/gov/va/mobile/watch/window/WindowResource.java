@@ -93,8 +93,8 @@ class WindowResource {
     @APIResponse(
             responseCode = "409",
             description = "it would overlap another window of the same PagerDuty service: conflictsWith")
-    public Response plan(WindowRequests.@Nullable Plan request) {
-        var planned = plans.plan(body(request), actor.actor());
+    public Response plan(WindowRequests.Plan request) {
+        var planned = plans.plan(request, actor.actor());
         WindowView first = planned.items().getFirst();
         var location = URI.create("/api/v1/maintenance-windows/" + first.id());
         return planned.planId()
@@ -111,13 +111,6 @@ class WindowResource {
         return Response.ok(window)
                 .header(HttpHeaders.ETAG, Versions.etag(window.version()))
                 .build();
-    }
-
-    static <T> T body(@Nullable T request) {
-        if (request == null) {
-            throw ProblemException.badField("body", "found nothing, expected a JSON object");
-        }
-        return request;
     }
 
     private static WindowStatus status(String code) {

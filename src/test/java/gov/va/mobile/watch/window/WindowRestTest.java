@@ -71,7 +71,6 @@ class WindowRestTest extends WindowTestBase {
         as("approver")
                 .contentType(ContentType.JSON)
                 .header("If-Match", "\"2\"")
-                .body("{}")
                 .post(WINDOWS + "/" + id + "/cancel")
                 .then()
                 .statusCode(200)
