@@ -50,6 +50,9 @@ class OutageIT {
             await().atMost(PATIENCE)
                     .until(() -> !told(simulator, "Benefits Gateway Services is down")
                             .isEmpty());
+            // a webhook says nothing of what it took: who is killed before the answer is kept has the message sent
+            // again
+            await().atMost(PATIENCE).until(() -> nothingWaits(first));
 
             second.kill();
             await().atMost(PATIENCE).until(() -> proposed(first) != null);
@@ -123,6 +126,14 @@ class OutageIT {
 
     private static String status(ServiceProcess service) {
         return as(service).get("/api/v1/upstreams/bgs").jsonPath().getString("status");
+    }
+
+    private static boolean nothingWaits(ServiceProcess service) {
+        return as(service)
+                .get("/api/v1/notifications?state=pending")
+                .jsonPath()
+                .getList("items")
+                .isEmpty();
     }
 
     private static List<String> open(ServiceProcess service) {
