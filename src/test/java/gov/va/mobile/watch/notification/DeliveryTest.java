@@ -7,6 +7,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import gov.va.mobile.watch.support.PostgresResource;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -65,7 +66,7 @@ class DeliveryTest {
     }
 
     @Test
-    void whatIsCommittedGoesOutAtOnceAndInOrder() {
+    void whatIsCommittedGoesOutAtOnceAndInOrder() throws InterruptedException {
         slack.stubFor(WireMock.post(HOOK).willReturn(WireMock.ok("ok")));
         rows.add(Destination.ALERTS, NotificationKind.INCIDENT_OPENED, "first", UUID.randomUUID());
         rows.add(Destination.ALERTS, NotificationKind.INCIDENT_OPENED, "second", UUID.randomUUID());
@@ -89,5 +90,7 @@ class DeliveryTest {
                 .containsExactly(true, false);
         assertThat(rows.all().getLast().sentAt().orElseThrow())
                 .isAfterOrEqualTo(rows.all().getFirst().sentAt().orElseThrow().plus(Backoff.PACE));
+        // else it would hold the lease while the next test looks
+        delivery.stop(new ShutdownEvent());
     }
 }
