@@ -22,12 +22,15 @@ import javax.sql.DataSource;
 /** The table {@code notice_calendar}: who reads which calendar when, and what is known of it. Due times are the database's. */
 @ApplicationScoped
 class SubscribedCalendars {
-    /** The first to come moves the time on, so that nobody else reads it before; one that is to be read more often from now on is due, too. */
+    /**
+     * The first to come moves the time on, so that nobody else reads it before; one that is to be read clearly more often from now on is due, too. Who came at the same time and had to wait has an
+     * earlier {@code now()} than the first, hence "clearly".
+     */
     private static final String CLAIM = """
             INSERT INTO notice_calendar AS c (upstream_id, address, due_at, holder, failures)
             VALUES (?, ?, now() + ? * interval '1 second', ?, 0)
             ON CONFLICT (upstream_id) DO UPDATE SET due_at = excluded.due_at, holder = excluded.holder
-            WHERE (c.due_at <= now() OR c.due_at > excluded.due_at) AND (c.not_before IS NULL OR c.not_before <= now())
+            WHERE (c.due_at <= now() OR c.due_at > excluded.due_at + interval '30 seconds') AND (c.not_before IS NULL OR c.not_before <= now())
             RETURNING content, etag, last_modified, read_at, problem, problem_since, failures""";
 
     private static final String RECORD = """
