@@ -5,18 +5,12 @@ import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,9 +39,8 @@ public final class Load {
     private static final long TICKS_PER_SECOND = 100;
 
     private final Path folder = Path.of("target/bench");
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Processes processes = new Processes(folder);
-    private final Map<String, String> simulator = new HashMap<>();
+    private final Surroundings around;
     private final int checks;
     private final int interval;
     private final int warm;
@@ -62,6 +55,7 @@ public final class Load {
     private Load(Map<String, Integer> options) throws IOException {
         checks = options.get("--checks");
         interval = options.get("--interval");
+        around = new Surroundings(processes, folder, checks);
         warm = options.get("--warm");
         measure = options.get("--measure");
         withPeer = options.get("--peer") > 0;
@@ -95,7 +89,7 @@ public final class Load {
 
     private void run() throws Exception {
         processes.remake();
-        startSimulator();
+        around.start();
         System.out.printf(
                 Locale.ROOT,
                 "%s, %d processors, JDK %s; %d http checks every %d s = %d/s, a fresh connection each%n%n",
@@ -108,7 +102,7 @@ public final class Load {
         double bare = bareMillisPerRequest();
         OptionalDouble peer = peerMillisPerCheck();
         if (hang > 0) {
-            send("PUT", control() + "/api/bench", "{\"hang\":[0," + (hang - 1) + "]}");
+            around.send("PUT", around.control() + "/api/bench", "{\"hang\":[0," + (hang - 1) + "]}");
         }
         Duration firstCheck = startService();
         TimeUnit.SECONDS.sleep(warm);
@@ -121,41 +115,12 @@ public final class Load {
         }
     }
 
-    private String control() {
-        return simulator.get("SIMULATOR_URL").replaceAll("/$", "");
-    }
-
     // --- the parts ------------------------------------------------------------------------------------------------
-
-    private void startSimulator() throws IOException, InterruptedException {
-        Path names = folder.resolve("simulator.env");
-        processes.java(
-                "simulator",
-                Map.of(),
-                List.of(
-                        "-XX:+UseSerialGC",
-                        "demo/Simulator.java",
-                        "--port",
-                        "0",
-                        "--script",
-                        "none",
-                        "--checks",
-                        Integer.toString(checks),
-                        "--directory",
-                        folder.resolve("simulator").toString(),
-                        "--env-file",
-                        names.toString()));
-        processes.await("the simulator", Duration.ofSeconds(60), () -> Files.exists(names));
-        for (String line : Files.readAllLines(names)) {
-            int equals = line.indexOf('=');
-            simulator.put(line.substring(0, equals), line.substring(equals + 1));
-        }
-    }
 
     /** The same requests by a loop that does nothing else, at the same rate. */
     private double bareMillisPerRequest() throws Exception {
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        URI url = URI.create(simulator.get("BENCH_URL"));
+        URI url = URI.create(around.door());
         int rate = checks / interval;
         var next = new AtomicInteger();
         try (var timers = Executors.newScheduledThreadPool(1);
@@ -190,7 +155,7 @@ public final class Load {
                 .get()
                 .start(
                         folder.resolve("peer"),
-                        simulator.get("BENCH_URL"),
+                        around.door(),
                         checks,
                         interval,
                         List.of(port, Processes.freePort(), Processes.freePort()));
@@ -198,9 +163,9 @@ public final class Load {
         String count = "http://127.0.0.1:" + port + "/api/v1/query?query=sum(count_over_time(probe_success%5B1h%5D))";
         TimeUnit.SECONDS.sleep(warm);
         long cpu = ticks(peer);
-        double probes = value(get(count));
+        double probes = value(around.get(count));
         TimeUnit.SECONDS.sleep(measure);
-        double millis = (ticks(peer) - cpu) * 1000.0 / TICKS_PER_SECOND / (value(get(count)) - probes);
+        double millis = (ticks(peer) - cpu) * 1000.0 / TICKS_PER_SECOND / (value(around.get(count)) - probes);
         processes.stop(peer);
         return OptionalDouble.of(millis);
     }
@@ -231,41 +196,14 @@ public final class Load {
     }
 
     private Duration startService() throws Exception {
-        Path map = folder.resolve("services-map.yaml");
-        Files.writeString(map, servicesMap());
-        var environment = new HashMap<>(simulator);
-        environment.put("WATCH_BUSINESS_HOURS_OUTSIDE", "send");
+        Path map = around.map(
+                "defaults: { interval: " + interval
+                        + "s, timeout: 2s, retryInterval: 1s }\npolicy: { allowPrivate: true }\n",
+                hosts);
         Instant begin = Instant.now();
-        service = processes.service(httpPort, managementPort, map, "admin", environment);
+        service = processes.service(httpPort, managementPort, map, "admin", around.environment());
         processes.await("the first result", Duration.ofSeconds(90), () -> results() > 0);
         return Duration.between(begin, Instant.now());
-    }
-
-    private String servicesMap() {
-        var map = new StringBuilder("version: 1\ndefaults: { interval: " + interval
-                + "s, timeout: 2s, retryInterval: 1s }\npolicy: { allowPrivate: true }\nsentinels:\n");
-        for (int i = 1; i <= 3; i++) {
-            map.append("  - { id: outside")
-                    .append(i)
-                    .append(", type: http, url: \"")
-                    .append(simulator.get("OUTSIDE_URL_" + i))
-                    .append("\" }\n");
-        }
-        map.append("upstreams:\n");
-        List<String> doors = List.of(simulator.get("BENCH_URLS").split(","));
-        for (int i = 0; i < checks; i++) {
-            map.append("  - id: u")
-                    .append(i)
-                    .append("\n    name: Upstream ")
-                    .append(i)
-                    .append("\n    checks: [{ id: main, type: http, url: \"")
-                    .append(doors.get((int) ((long) i * hosts / checks)))
-                    .append("/bench/")
-                    .append(i)
-                    .append("\", expect: { json: { \"$.status\": UP } } }]\n");
-        }
-        map.append("features: [{ id: f0, name: Feature, dependsOn: [u0] }]\n");
-        return map.toString();
     }
 
     private void report(double bare, OptionalDouble peer, Duration firstCheck, Sample before, Sample after)
@@ -329,15 +267,15 @@ public final class Load {
 
     /** Breaks one upstream and times the way of the news. */
     private void alert() throws Exception {
-        String control = control();
-        send("DELETE", control + "/api/slack", "");
-        send("PUT", control + "/api/bench", "{\"down\":[7,7]}");
+        String control = around.control();
+        around.send("DELETE", control + "/api/slack", "");
+        around.send("PUT", control + "/api/bench", "{\"down\":[7,7]}");
         processes.await(
                 "the alert",
                 Duration.ofSeconds(60),
-                () -> get(control + "/api/slack").contains("Upstream 7"));
-        String incident = get("http://localhost:" + httpPort + "/api/v1/incidents?status=open");
-        Instant told = Instant.parse(first(get(control + "/api/slack"), "\"at\": ?\"([^\"]+)\""));
+                () -> around.get(control + "/api/slack").contains("Upstream 7"));
+        String incident = around.get("http://localhost:" + httpPort + "/api/v1/incidents?status=open");
+        Instant told = Instant.parse(first(around.get(control + "/api/slack"), "\"at\": ?\"([^\"]+)\""));
         Instant failed = Instant.parse(first(incident, "\"startedAt\": ?\"([^\"]+)\""));
         Instant detected = Instant.parse(first(incident, "\"detectedAt\": ?\"([^\"]+)\""));
         System.out.printf(
@@ -368,7 +306,7 @@ public final class Load {
 
     private Lateness lateness() {
         // one answer for all three: they go on counting
-        String answer = get("http://localhost:" + managementPort + "/q/metrics");
+        String answer = around.get("http://localhost:" + managementPort + "/q/metrics");
         return new Lateness(
                 metric(answer, "watch_check_lateness_seconds_count").orElse(Double.NaN),
                 metric(answer, "watch_check_lateness_seconds_bucket{le=\"0.05\"}")
@@ -421,7 +359,7 @@ public final class Load {
 
     private double results() {
         return Pattern.compile("(?m)^watch_check_results_total\\{.*} ([0-9.E+]+)$")
-                .matcher(get("http://localhost:" + managementPort + "/q/metrics"))
+                .matcher(around.get("http://localhost:" + managementPort + "/q/metrics"))
                 .results()
                 .mapToDouble(match -> Double.parseDouble(match.group(1)))
                 .sum();
@@ -441,7 +379,7 @@ public final class Load {
     }
 
     private OptionalDouble metric(String name) {
-        return metric(get("http://localhost:" + managementPort + "/q/metrics"), name);
+        return metric(around.get("http://localhost:" + managementPort + "/q/metrics"), name);
     }
 
     private static OptionalDouble metric(String answer, String name) {
@@ -449,28 +387,6 @@ public final class Load {
                 .filter(line -> line.startsWith(name))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .findFirst();
-    }
-
-    // --- requests -----------------------------------------------------------------------------------
-
-    private String get(String url) {
-        try {
-            return send("GET", url, "");
-        } catch (IOException notYet) {
-            return "";
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return "";
-        }
-    }
-
-    private String send(String method, String url, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url))
-                .header("Authorization", "Bearer " + Processes.TOKEN)
-                .header("Content-Type", "application/json")
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-        return answer.body();
     }
 
     private static String first(String text, String pattern) {

@@ -1,11 +1,4 @@
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +26,8 @@ public final class Storm {
     private static final Pattern CURSOR = Pattern.compile("\"nextCursor\":\"([^\"]+)\"");
 
     private final Path folder = Path.of("target/bench-storm");
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Processes processes = new Processes(folder);
-    private final Map<String, String> simulator = new HashMap<>();
+    private final Surroundings around;
     private final int checks;
     private final int interval;
     private final int warm;
@@ -45,6 +37,7 @@ public final class Storm {
     private Storm(Map<String, Integer> options) throws IOException {
         checks = options.get("--checks");
         interval = options.get("--interval");
+        around = new Surroundings(processes, folder, checks);
         warm = options.get("--warm");
         httpPort = Processes.freePort();
         managementPort = Processes.freePort();
@@ -59,7 +52,7 @@ public final class Storm {
 
     private void run() throws Exception {
         processes.remake();
-        startSimulator();
+        around.start();
         startService();
         TimeUnit.SECONDS.sleep(warm);
         storm("go down", "{\"down\":[0," + (checks - 1) + "]}", "incidentOpened");
@@ -67,9 +60,9 @@ public final class Storm {
     }
 
     private void storm(String what, String rules, String kind) throws Exception {
-        send("DELETE", control() + "/api/slack", "");
+        around.send("DELETE", around.control() + "/api/slack", "");
         Instant begin = Instant.now();
-        send("PUT", control() + "/api/bench", rules);
+        around.send("PUT", around.control() + "/api/bench", rules);
         processes.await(what, Duration.ofMinutes(3), () -> told(kind, begin).size() >= checks);
         processes.await(
                 "the messages",
@@ -126,7 +119,7 @@ public final class Storm {
         List<Told> found = new ArrayList<>();
         String cursor = "";
         do {
-            String page = get("http://localhost:" + httpPort + "/api/v1/notifications?limit=200"
+            String page = around.get("http://localhost:" + httpPort + "/api/v1/notifications?limit=200"
                     + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
             Matcher item = ITEM.matcher(page);
             while (item.find()) {
@@ -150,101 +143,18 @@ public final class Storm {
         return found;
     }
 
-    private String control() {
-        return simulator.get("SIMULATOR_URL").replaceAll("/$", "");
-    }
-
-    private void startSimulator() throws IOException, InterruptedException {
-        Path names = folder.resolve("simulator.env");
-        processes.java(
-                "simulator",
-                Map.of(),
-                List.of(
-                        "-XX:+UseSerialGC",
-                        "demo/Simulator.java",
-                        "--port",
-                        "0",
-                        "--script",
-                        "none",
-                        "--checks",
-                        Integer.toString(checks),
-                        "--directory",
-                        folder.resolve("simulator").toString(),
-                        "--env-file",
-                        names.toString()));
-        processes.await("the simulator", Duration.ofMinutes(3), () -> Files.exists(names));
-        for (String line : Files.readAllLines(names)) {
-            int equals = line.indexOf('=');
-            simulator.put(line.substring(0, equals), line.substring(equals + 1));
-        }
-    }
-
+    /** Each upstream for itself: one failure makes an incident, one success ends it. */
     private void startService() throws Exception {
-        Path map = folder.resolve("services-map.yaml");
-        Files.writeString(map, servicesMap());
-        var environment = new HashMap<>(simulator);
-        environment.put("WATCH_BUSINESS_HOURS_OUTSIDE", "send");
-        processes.service(httpPort, managementPort, map, "admin", environment);
+        Path map = around.map(
+                "defaults: { interval: " + interval
+                        + "s, timeout: 2s, retryInterval: 1s, failureThreshold: 1, successThreshold: 1 }\n"
+                        + "policy: { allowPrivate: true, resolveAfter: 1s }\n",
+                1);
+        processes.service(httpPort, managementPort, map, "admin", around.environment());
         processes.await(
                 "the service",
                 Duration.ofSeconds(90),
-                () -> get("http://localhost:" + httpPort + "/api/v1/health").contains("\"counts\""));
-    }
-
-    /** Each upstream for itself: one failure makes an incident, one success ends it. */
-    private String servicesMap() {
-        var map = new StringBuilder("version: 1\ndefaults: { interval: " + interval
-                + "s, timeout: 2s, retryInterval: 1s, failureThreshold: 1, successThreshold: 1 }\n"
-                + "policy: { allowPrivate: true, resolveAfter: 1s }\nsentinels:\n");
-        for (int i = 1; i <= 3; i++) {
-            map.append("  - { id: outside")
-                    .append(i)
-                    .append(", type: http, url: \"")
-                    .append(simulator.get("OUTSIDE_URL_" + i))
-                    .append("\" }\n");
-        }
-        map.append("upstreams:\n");
-        String door = simulator.get("BENCH_URL");
-        for (int i = 0; i < checks; i++) {
-            map.append("  - id: u")
-                    .append(i)
-                    .append("\n    name: Upstream ")
-                    .append(i)
-                    .append("\n    checks: [{ id: main, type: http, url: \"")
-                    .append(door)
-                    .append("/bench/")
-                    .append(i)
-                    .append("\", expect: { json: { \"$.status\": UP } } }]\n");
-        }
-        map.append("features: [{ id: f0, name: Feature, dependsOn: [u0] }]\n");
-        return map.toString();
-    }
-
-    private String get(String url) {
-        try {
-            return http.send(
-                            HttpRequest.newBuilder(URI.create(url))
-                                    .header("Authorization", "Bearer " + Processes.TOKEN)
-                                    .build(),
-                            BodyHandlers.ofString())
-                    .body();
-        } catch (IOException notYet) {
-            return "";
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return "";
-        }
-    }
-
-    private void send(String method, String url, String body) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(URI.create(url))
-                        .header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
-        if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(method + " " + url + " answered " + answer.statusCode());
-        }
+                () -> around.get("http://localhost:" + httpPort + "/api/v1/health")
+                        .contains("\"counts\""));
     }
 }
