@@ -1,9 +1,9 @@
 package gov.va.mobile.watch.access;
 
+import gov.va.mobile.watch.platform.Digests;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -68,11 +68,7 @@ class Tokens {
     }
 
     static byte[] sha256(String plain) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(plain.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Digests.sha256(plain.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String hex(byte[] bytes) {

@@ -2,10 +2,9 @@ package gov.va.mobile.watch.dashboard;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gov.va.mobile.watch.platform.Digests;
 import io.vertx.core.buffer.Buffer;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
@@ -22,7 +21,7 @@ record Snapshot(HealthAnswer answer, Map<String, UpstreamDetail> upstreams, Buff
     static Snapshot of(Overview.Composed composed, ObjectMapper json) {
         try {
             HealthAnswer answer = composed.answer();
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(timeless(answer)));
+            byte[] hash = Digests.sha256(json.writeValueAsBytes(timeless(answer)));
             return new Snapshot(
                     answer,
                     composed.upstreams(),
@@ -30,8 +29,6 @@ record Snapshot(HealthAnswer answer, Map<String, UpstreamDetail> upstreams, Buff
                     "W/\"" + HexFormat.of().formatHex(hash, 0, ETAG_BYTES) + "\"");
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
 

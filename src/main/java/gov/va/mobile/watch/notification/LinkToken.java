@@ -1,13 +1,11 @@
 package gov.va.mobile.watch.notification;
 
+import gov.va.mobile.watch.platform.Digests;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What a one-time link says, signed so that nobody but us can have written it. Pure.
@@ -51,13 +49,7 @@ record LinkToken(Offer offer, Instant expires, String nonce) {
 
     /** Of the text as it stands there, so that no other spelling of it is good. */
     private static String signature(byte[] key, String head) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return base64(mac.doFinal(head.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return base64(Digests.hmac(key, head.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String base64(byte[] bytes) {

@@ -15,8 +15,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -55,7 +53,7 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
         byte[] body = request.getEntityStream().readAllBytes();
         request.setEntityStream(new ByteArrayInputStream(body));
         CallKey key = new CallKey(caller(request), request.getUriInfo().getPath(), values.getFirst());
-        switch (claim(key, sha256(body))) {
+        switch (claim(key, Digests.sha256(body))) {
             case Found.Yours() -> request.setProperty(TAKEN, key);
             case Found.Answered(Answer answer) -> request.abortWith(response(answer));
             case Found.OtherBody() ->
@@ -142,14 +140,6 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
             return entity instanceof String text ? text : mapper.writeValueAsString(entity);
         } catch (JsonProcessingException failed) {
             throw new IllegalStateException("an answer could not be kept", failed);
-        }
-    }
-
-    private static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

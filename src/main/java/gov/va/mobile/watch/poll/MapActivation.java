@@ -7,13 +7,12 @@ import gov.va.mobile.watch.map.Pause;
 import gov.va.mobile.watch.map.Source;
 import gov.va.mobile.watch.map.Upstream;
 import gov.va.mobile.watch.platform.DatabaseException;
+import gov.va.mobile.watch.platform.Digests;
 import gov.va.mobile.watch.platform.SqlTime;
 import gov.va.mobile.watch.platform.Turn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -179,13 +178,8 @@ class MapActivation {
     }
 
     private static String fingerprint(Object asked) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(asked.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        byte[] hash = Digests.sha256(asked.toString().getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, 16);
     }
 
     private static void put(Connection connection, String revision, List<Row> rows) throws SQLException {

@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.map.reader;
 
+import gov.va.mobile.watch.platform.Digests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -8,10 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,14 +55,7 @@ public final class MapContent {
 
     /** The same for the same content: the SHA-256 of its bytes, in hexadecimal digits, or why there are none. */
     public String hash() {
-        return unreadable.orElseGet(() -> {
-            try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException("every JDK has SHA-256", impossible);
-            }
-        });
+        return unreadable.orElseGet(() -> Digests.sha256Hex(bytes));
     }
 
     /** When the file was last written; absent where it could not be read. */

@@ -3,10 +3,10 @@ package gov.va.mobile.watch.map.reader;
 import gov.va.mobile.watch.map.reader.Value.Fields;
 import gov.va.mobile.watch.map.reader.Value.Items;
 import gov.va.mobile.watch.map.reader.Value.Scalar;
+import gov.va.mobile.watch.platform.Digests;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The hash of a map's content after filling in: comments and layout do not count, the order does, because the app's feed is in it. */
@@ -21,13 +21,9 @@ final class Revision {
 
     /** The first 16 hexadecimal digits of the SHA-256. */
     static String of(Value root) {
-        try {
-            var revision = new Revision(MessageDigest.getInstance("SHA-256"));
-            revision.add(root);
-            return HexFormat.of().formatHex(revision.digest.digest(), 0, SHOWN_BYTES);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+        var revision = new Revision(Digests.sha256());
+        revision.add(root);
+        return HexFormat.of().formatHex(revision.digest.digest(), 0, SHOWN_BYTES);
     }
 
     /** Kind and length stand before each content, so that no two contents give the same bytes. */

@@ -1,14 +1,12 @@
 package gov.va.mobile.watch.notification.slack;
 
+import gov.va.mobile.watch.platform.Digests;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a request is Slack's: {@code v0=} and the hex HMAC-SHA256 of {@code v0:timestamp:body}, made lately (domain.md §6). Pure. */
@@ -37,13 +35,8 @@ final class SlackSignature {
 
     /** The signature of a request. */
     static String of(String secret, String timestamp, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            mac.update((VERSION + ":" + timestamp + ":").getBytes(StandardCharsets.UTF_8));
-            return VERSION + "=" + HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        byte[] head = (VERSION + ":" + timestamp + ":").getBytes(StandardCharsets.UTF_8);
+        return VERSION + "="
+                + HexFormat.of().formatHex(Digests.hmac(secret.getBytes(StandardCharsets.UTF_8), head, body));
     }
 }
