@@ -52,6 +52,9 @@ public class Redraws {
             SELECT id, redraw_at, channel, ts, thread_ts FROM notification
             WHERE destination = ? AND redraw_at IS NOT NULL AND ts IS NOT NULL ORDER BY redraw_at LIMIT 1""";
 
+    private static final String WAITING =
+            "SELECT DISTINCT destination FROM notification WHERE redraw_at IS NOT NULL AND ts IS NOT NULL";
+
     private static final String DONE = "UPDATE notification SET redraw_at = NULL WHERE id = ? AND redraw_at = ?";
 
     private final DataSource database;
@@ -117,13 +120,17 @@ public class Redraws {
 
     /** The destinations where something is to be redrawn (ix_notification_redraw). */
     Set<Destination> waiting() {
-        Set<Destination> found = EnumSet.noneOf(Destination.class);
-        for (Destination destination : Destination.values()) {
-            if (next(destination).isPresent()) {
-                found.add(destination);
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(WAITING);
+                ResultSet rows = statement.executeQuery()) {
+            Set<Destination> found = EnumSet.noneOf(Destination.class);
+            while (rows.next()) {
+                found.add(Coded.of(Destination.class, rows.getString(1)));
             }
+            return found;
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not look where messages are to be redrawn", failed);
         }
-        return found;
     }
 
     private void mark(String sql, Collection<UUID> ids) {

@@ -21,8 +21,11 @@ import java.util.stream.Stream;
 
 /** How messages name times, durations, and what the services map knows. Pure. */
 public final class Words {
+    /** Messages tell times in this zone. */
+    public static final ZoneId ZONE = ZoneId.of("America/New_York");
+
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEE MMM d, h:mm a", Locale.US).withZone(ZoneId.of("America/New_York"));
+            DateTimeFormatter.ofPattern("EEE MMM d, h:mm a", Locale.US).withZone(ZONE);
 
     private final ServicesMap map;
 

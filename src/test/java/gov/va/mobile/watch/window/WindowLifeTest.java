@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -346,13 +347,7 @@ class WindowLifeTest extends WindowTestBase {
         };
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var found = threads.invokeAll(List.of(click, click)).stream()
-                    .map(done -> {
-                        try {
-                            return done.get();
-                        } catch (Exception failed) {
-                            throw new AssertionError(failed);
-                        }
-                    })
+                    .map(Future::resultNow)
                     .sorted()
                     .toList();
             assertThat(found).containsExactly(200, 412);

@@ -39,13 +39,15 @@ class LinkDesk {
 
     /** Shows what the link would do; does nothing. */
     Shown show(String token) {
-        return links.find(token) instanceof Found.Good good ? ask(good.offer()) : over(links.find(token));
+        Found found = links.find(token);
+        return found instanceof Found.Good good ? ask(good.offer()) : over(found);
     }
 
     /** Does it. */
     Shown act(String token, Form form) {
-        if (!(links.find(token) instanceof Found.Good good)) {
-            return over(links.find(token));
+        Found found = links.find(token);
+        if (!(found instanceof Found.Good good)) {
+            return over(found);
         }
         Offer offer = good.offer();
         Optional<WindowView> window = offer.deed().ofWindow() ? deeds.window(offer) : Optional.empty();

@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.notification.slack;
 
 import gov.va.mobile.watch.notification.Deed;
+import gov.va.mobile.watch.notification.Words;
 import gov.va.mobile.watch.notification.slack.LinkPage.Field;
 import gov.va.mobile.watch.window.Preview;
 import gov.va.mobile.watch.window.Scope;
@@ -9,7 +10,6 @@ import gov.va.mobile.watch.window.WindowView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,9 +22,6 @@ import java.util.Optional;
 final class LinkFields {
     /** Who presses the button. */
     static final String NAME = "name";
-
-    /** Messages tell times in this zone, too. */
-    private static final ZoneId ZONE = ZoneId.of("America/New_York");
 
     private LinkFields() {}
 
@@ -111,7 +108,7 @@ final class LinkFields {
     }
 
     private static Field time(String name, String label, Instant at) {
-        String local = at.atZone(ZONE)
+        String local = at.atZone(Words.ZONE)
                 .toLocalDateTime()
                 .truncatedTo(ChronoUnit.MINUTES)
                 .toString();
@@ -143,7 +140,7 @@ final class LinkFields {
     /** What no calendar has stays as it was entered, and is refused as such. */
     private static String instant(String local) {
         try {
-            return LocalDateTime.parse(local).atZone(ZONE).toInstant().toString();
+            return LocalDateTime.parse(local).atZone(Words.ZONE).toInstant().toString();
         } catch (DateTimeParseException noTime) {
             return local;
         }
