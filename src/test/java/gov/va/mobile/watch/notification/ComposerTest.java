@@ -151,6 +151,20 @@ class ComposerTest {
     }
 
     @Test
+    void theFirstMessageOfAnIncidentThatBecameRestrictedIsRedrawnWithoutItsWords() {
+        var present = new PresentComposer(Views.map(), LINKS);
+        IncidentView secret = Views.incident(Views.INCIDENT, "bgs", "Leak of letters", "token seen in logs", true);
+        assertThat(present.incident(secret, List.of(Views.window()), Instant.EPOCH)
+                        .text())
+                .contains("estricted incident #12")
+                .doesNotContain("Leak", "token", "BGS", "Claims");
+        assertThat(present.window(Views.window(), List.of(Views.window()), Optional.of(secret), Instant.EPOCH)
+                        .text())
+                .contains("restricted incident #12")
+                .doesNotContain("BGS", "Claims");
+    }
+
+    @Test
     void proposedSaysHowToConfirm() {
         String text = window(NotificationKind.WINDOW_PROPOSED, WindowChange.Kind.PROPOSED, Views.window());
         assertThat(text).isEqualTo("""
