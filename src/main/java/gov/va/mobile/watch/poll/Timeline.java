@@ -23,23 +23,28 @@ final class Timeline {
     /** The next move that was recorded. */
     void add(Instant time, HealthStatus is) {
         long micros = micros(time);
-        int place = firstFrom(micros);
+        int place;
         if (is == HealthStatus.UNKNOWN) {
+            place = firstFrom(micros);
             size = place;
-            if (place == 0 || is(place - 1, HealthStatus.UNKNOWN)) {
-                return;
-            }
         } else {
-            for (int i = place; i < size; i++) {
-                if (status[i] != HealthStatus.UNKNOWN) {
-                    status[i] = is;
-                }
-            }
             // Of two moves at one time the one recorded later counts.
             place = firstFrom(micros + 1);
+            correct(place, is);
         }
         insert(place, micros, is);
         sum(place);
+    }
+
+    /** Gaps stay. Of what was never judged before, a gap ends with another unknown move: there it was what only now is known. */
+    private void correct(int from, HealthStatus is) {
+        boolean inGap = false;
+        for (int i = from; i < size; i++) {
+            inGap = !inGap && is(i, HealthStatus.UNKNOWN);
+            if (!inGap) {
+                status[i] = is;
+            }
+        }
     }
 
     /** From the first of these times to the second. */

@@ -43,10 +43,16 @@ class UpstreamStore {
     /** A gap hides what was recorded of its time. */
     private static final String HIDE = "DELETE FROM upstream_transition WHERE upstream_id = ? AND at >= ?";
 
-    /** A move that turns out to lie before others says better what came then; gaps stay. */
+    /**
+     * A move that turns out to lie before others says better what came then; gaps stay. Of what was never judged before, a gap ends with another unknown move.
+     */
     private static final String CORRECT = """
-            UPDATE upstream_transition SET status = ?, caused_by = ?
-            WHERE upstream_id = ? AND at >= ? AND status <> 'unknown'""";
+            UPDATE upstream_transition t SET status = ?, caused_by = ?
+            FROM (SELECT number, status, lag(status) OVER earlier AS follows,
+                    count(*) FILTER (WHERE status = 'unknown') OVER earlier AS unknowns
+                FROM upstream_transition WHERE upstream_id = ? AND at > ? WINDOW earlier AS (ORDER BY at, number)) later
+            WHERE t.number = later.number
+                AND (later.status <> 'unknown' OR (later.follows = 'unknown' AND later.unknowns % 2 = 0))""";
 
     /** The moves since a time, and of each upstream the last one before it, in order. */
     private static final String MOVES = """

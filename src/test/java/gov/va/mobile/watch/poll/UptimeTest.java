@@ -7,6 +7,7 @@ import gov.va.mobile.watch.health.HealthStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The arithmetic of moves against a count minute by minute. */
 class UptimeTest {
     private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
-    private static final List<HealthStatus> STATUSES = List.of(HealthStatus.values());
+    private static final List<HealthStatus> KNOWN = List.of(HealthStatus.UP, HealthStatus.DEGRADED, HealthStatus.DOWN);
     private static final int MINUTES = 300;
 
     private static Instant minute(int n) {
@@ -66,6 +67,17 @@ class UptimeTest {
     }
 
     @Test
+    void aGapBeforeAnythingWasJudgedEndsWithinWhatIsJudgedThen() {
+        Timeline timeline = timeline(
+                move(20, HealthStatus.UNKNOWN),
+                move(30, HealthStatus.UNKNOWN),
+                move(40, HealthStatus.UNKNOWN),
+                move(45, HealthStatus.UNKNOWN),
+                move(10, HealthStatus.DOWN));
+        assertThat(timeline.within(START, minute(60))).isEqualTo(spell(35, 35));
+    }
+
+    @Test
     void aGapHidesWhatWasRecordedOfItsTime() {
         Timeline timeline = timeline(
                 move(0, HealthStatus.UP),
@@ -89,20 +101,38 @@ class UptimeTest {
         System.out.println("UptimeTest seed " + seed);
         var random = new Random(seed);
         for (int round = 0; round < 500; round++) {
-            var timeline = new Timeline();
+            var record = new Timeline();
             var moves = new ArrayList<Move>();
             HealthStatus[] plain = new HealthStatus[MINUTES];
-            java.util.Arrays.fill(plain, HealthStatus.UNKNOWN);
+            Arrays.fill(plain, HealthStatus.UNKNOWN);
+            boolean[] gap = new boolean[MINUTES];
+            int gapEnded = 0;
+            HealthStatus is = HealthStatus.UNKNOWN;
             for (int now = 1; now < MINUTES; now++) {
-                if (random.nextInt(8) == 0) {
-                    Move move = move(
-                            Math.max(0, now - (random.nextInt(4) == 0 ? random.nextInt(20) : 0)),
-                            STATUSES.get(random.nextInt(STATUSES.size())));
-                    timeline.add(move.at(), move.status());
-                    record(plain, move);
+                int at = Math.max(gapEnded + 1, now - 1 - random.nextInt(20));
+                switch (random.nextInt(24)) {
+                    case 0, 1, 2 -> {
+                        at = Math.max(0, now - (random.nextInt(4) == 0 ? random.nextInt(20) : 0));
+                        if (!gap[at]) {
+                            is = KNOWN.get(random.nextInt(KNOWN.size()));
+                            record.add(minute(at), is);
+                            Arrays.fill(plain, at, MINUTES, is);
+                        }
+                    }
+                    case 3 -> {
+                        if (at < now) {
+                            record.add(minute(at), HealthStatus.UNKNOWN);
+                            record.add(minute(now), is);
+                            Arrays.fill(gap, at, now, true);
+                            Arrays.fill(plain, now, MINUTES, is);
+                            gapEnded = now;
+                        }
+                    }
+                    default -> {}
                 }
             }
             for (int minute = 0; minute < MINUTES; minute++) {
+                plain[minute] = gap[minute] ? HealthStatus.UNKNOWN : plain[minute];
                 if (minute == 0 || plain[minute] != plain[minute - 1]) {
                     moves.add(move(minute, plain[minute]));
                 }
@@ -110,22 +140,9 @@ class UptimeTest {
             int from = random.nextInt(MINUTES - 50);
             int to = from + random.nextInt(50);
             int knownUntil = from + random.nextInt(60);
-            assertThat(timeline.within(minute(from), minute(Math.min(to, knownUntil))))
+            assertThat(record.within(minute(from), minute(Math.min(to, knownUntil))))
                     .isEqualTo(count(plain, from, Math.min(to, knownUntil)));
             stretchesSayTheSame(moves, plain, from, to, knownUntil);
-        }
-    }
-
-    /** What a move says of each minute after it: gaps stay gaps, and a gap hides everything. */
-    private static void record(HealthStatus[] plain, Move move) {
-        int at = (int) Duration.between(START, move.at()).toMinutes();
-        boolean gapBefore = true;
-        for (int minute = at; minute < MINUTES; minute++) {
-            boolean gap = plain[minute] == HealthStatus.UNKNOWN && !gapBefore;
-            if (move.status() == HealthStatus.UNKNOWN || !gap) {
-                gapBefore = gapBefore && plain[minute] == HealthStatus.UNKNOWN;
-                plain[minute] = move.status();
-            }
         }
     }
 
