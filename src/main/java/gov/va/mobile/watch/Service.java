@@ -1,6 +1,7 @@
 package gov.va.mobile.watch;
 
 import gov.va.mobile.watch.platform.CannotStartException;
+import gov.va.mobile.watch.platform.EgressProxy;
 import gov.va.mobile.watch.platform.EmbeddedDatabase;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
@@ -20,6 +21,7 @@ final class Service {
     /** Longer than {@code quarkus.shutdown.timeout}: a Quarkus that hangs must not keep the database from being closed. */
     private static final long STOP_WITHIN_SECONDS = 30;
 
+    private static final String PROXY = "watch.proxy";
     private static final String DATABASE_URL = "quarkus.datasource.jdbc.url";
     private static final String DATABASE_DIRECTORY = "watch.database.directory";
     private static final String DEFAULT_DATABASE_DIRECTORY = "data/postgres";
@@ -32,7 +34,10 @@ final class Service {
      * @throws CannotStartException when the surroundings do not let it start
      */
     void run(String... args) {
-        provideDatabase();
+        // built by hand and not registered: Quarkus makes its own configuration later, which must see what is set here
+        SmallRyeConfig config = ConfigUtils.configBuilder().build();
+        EgressProxy.install(config.getOptionalValue(PROXY, String.class));
+        provideDatabase(config);
         try {
             Ports.requireFree();
             Quarkus.run(null, this::end, args);
@@ -49,9 +54,7 @@ final class Service {
     }
 
     /** In dev mode this runs at each reload; the system properties outlive the reload, and so the database does. */
-    private void provideDatabase() {
-        // built by hand and not registered: Quarkus makes its own configuration later, which must see what is set here
-        SmallRyeConfig config = ConfigUtils.configBuilder().build();
+    private void provideDatabase(SmallRyeConfig config) {
         if (config.getOptionalValue(DATABASE_URL, String.class).isPresent()) {
             return;
         }

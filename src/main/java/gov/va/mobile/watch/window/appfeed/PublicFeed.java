@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import gov.va.mobile.watch.platform.ClientJson;
+import gov.va.mobile.watch.platform.EgressProxy;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
@@ -27,8 +28,8 @@ public class PublicFeed {
 
     private final Optional<PublicFeedApi> api;
 
-    PublicFeed(@ConfigProperty(name = "watch.app-feed") Optional<URI> address) {
-        this.api = address.map(uri -> QuarkusRestClientBuilder.newBuilder()
+    PublicFeed(@ConfigProperty(name = "watch.app-feed") Optional<URI> address, EgressProxy proxy) {
+        this.api = address.map(uri -> proxy.between(QuarkusRestClientBuilder.newBuilder())
                 .baseUri(uri)
                 .connectTimeout(CONNECT_SECONDS, SECONDS)
                 .readTimeout(READ_SECONDS, SECONDS)

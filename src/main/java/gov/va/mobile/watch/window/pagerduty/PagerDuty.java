@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gov.va.mobile.watch.platform.ClientJson;
+import gov.va.mobile.watch.platform.EgressProxy;
 import gov.va.mobile.watch.window.pagerduty.PagerDutyException.Kind;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -44,10 +45,10 @@ public class PagerDuty {
     private final PagerDutyApi api;
     private final ObjectMapper json = ClientJson.mapper();
 
-    PagerDuty(PagerDutySettings settings, MeterRegistry metrics) {
+    PagerDuty(PagerDutySettings settings, EgressProxy proxy, MeterRegistry metrics) {
         this.settings = settings;
         this.metrics = metrics;
-        this.api = QuarkusRestClientBuilder.newBuilder()
+        this.api = proxy.between(QuarkusRestClientBuilder.newBuilder())
                 .baseUri(settings.url())
                 .connectTimeout(CONNECT_SECONDS, SECONDS)
                 .readTimeout(READ_SECONDS, SECONDS)
