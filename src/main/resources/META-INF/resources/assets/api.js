@@ -1,6 +1,7 @@
 // Talks to the service: the session, reading with ETag, and writes. Every failure becomes an ApiError whose message can be shown.
 
 const TIMEOUT = 10_000;
+const PATH = '/api/v1';
 
 /** Kept in memory only, where the browser would not keep the session's cookie (plain http on a host that is not localhost). */
 let bearer = null;
@@ -25,18 +26,22 @@ const ADVICE = {
   503: 'Upstream Watch is busy or cannot reach its database: try again in a moment.',
 };
 
-async function call(method, path, { body, headers = {} } = {}) {
+/**
+ * One call. `body` is sent as JSON, a string as it is with the `type` given; an answer that is no success becomes an ApiError. `signal` ends it in place of the usual
+ * limit of 10 s.
+ */
+export async function call(method, path, { body, type = 'application/json', headers = {}, signal = AbortSignal.timeout(TIMEOUT) } = {}) {
   const request = { method, credentials: 'same-origin', cache: 'no-store', headers: { Accept: 'application/json', ...headers } };
   if (body !== undefined) {
-    request.headers['Content-Type'] = 'application/json';
-    request.body = JSON.stringify(body);
+    request.headers['Content-Type'] = type;
+    request.body = typeof body === 'string' ? body : JSON.stringify(body);
   }
   if (bearer) {
     request.headers.Authorization = `Bearer ${bearer}`;
   }
   let response;
   try {
-    response = await fetch(path, { ...request, signal: AbortSignal.timeout(TIMEOUT) });
+    response = await fetch(path, { ...request, signal });
   } catch {
     throw new ApiError(0, ADVICE[0]);
   }
@@ -53,15 +58,14 @@ async function failure(response) {
   return new ApiError(response.status, [general, fields || problem.detail].filter(Boolean).join(' '), problem);
 }
 
-async function json(response) {
+/** The body of an answer of `call`. */
+export async function json(response) {
   try {
     return await response.json();
   } catch {
     throw new ApiError(0, ADVICE[0]);
   }
 }
-
-const PATH = '/api/v1';
 
 /** Who is signed in: `{name, roles}`. */
 export const me = async () => json(await call('GET', `${PATH}/me`));
@@ -106,6 +110,13 @@ export async function health() {
 export const forget = () => {
   known = null;
 };
+
+/** Reads a path below `/api/v1` as JSON. */
+export const read = async (path) => json(await call('GET', PATH + path));
+
+/** Opens the stream of events, after the event with that id where one is given. */
+export const openStream = (lastId, signal) =>
+  call('GET', `${PATH}/events`, { headers: { Accept: 'text/event-stream', ...(lastId ? { 'Last-Event-ID': lastId } : {}) }, signal });
 
 export const upstream = async (id) => json(await call('GET', `${PATH}/upstreams/${encodeURIComponent(id)}`));
 export const maintenanceWindow = async (id) => json(await call('GET', `${PATH}/maintenance-windows/${encodeURIComponent(id)}`));

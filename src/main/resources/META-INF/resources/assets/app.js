@@ -1,41 +1,34 @@
-// Puts the page together: who reads, what is shown, and how it stays up to date.
+// Puts the pages together: who reads, which page is shown, and how it stays up to date.
 
 import * as api from './api.js';
 import { changes } from './changes.js';
 import { confirmDialog, rejectDialog } from './dialogs.js';
 import { fill, h } from './dom.js';
 import { live } from './live.js';
-import { overview } from './overview.js';
+import { router } from './router.js';
 import { showReader, signInForm, signInWords, tokenFromAddress } from './session.js';
-import { clockText, tick, utc, zone } from './words.js';
+import { announce, hideLive, hideNavigation, notice, showLive, showNavigation, title, workMenu } from './shell.js';
+import { tick, zone } from './words.js';
 
 const TICK = 15_000;
 const AGAIN = 3_000;
 const at = (id) => document.getElementById(id);
+const main = at('main');
 const page = at('page');
 
 let running = null;
 
-function notice(kind, ...text) {
-  fill(at('notice'), kind && h('div', { class: `alert alert-${kind}`, role: kind === 'error' ? 'alert' : 'status' }, h('p', {}, text)));
-}
-
-function announce(text) {
-  if (text) {
-    at('announcer').textContent = text;
-  }
-}
-
 function askForToken(why) {
   running?.stop();
   running = null;
-  at('live').hidden = true;
+  hideLive();
+  hideNavigation();
   at('reader').hidden = true;
   document.querySelector('dialog')?.close();
-  document.title = 'Sign in – Upstream Watch';
+  title('Sign in');
   return signInForm(page, why, (reader) => {
     start(reader);
-    at('main').focus();
+    main.focus();
   });
 }
 
@@ -50,67 +43,68 @@ async function leave() {
   askForToken('You are signed out.').focus();
 }
 
+/** Everything that lives while one person is signed in. */
 function start(reader) {
   running?.stop();
   api.forget();
   notice(reader.kept === false ? 'info' : null,
     'This browser keeps no session for an address without https, so the token is kept while this page is open: reloading it asks again.');
   showReader(at('reader'), reader, leave);
-  let view = null;
-  let shown = null;
-  let updatedAt = null;
-  let lostAt = null;
 
-  function state() {
-    const box = at('live');
-    box.hidden = false;
-    box.className = lostAt ? 'live live-lost' : 'live';
-    fill(box, lostAt
-      ? ['Not live. ', updatedAt ? ['Last update ', stamp(updatedAt), ', n'] : 'N', 'ot reachable since ', stamp(lostAt)]
-      : ['Live. Last update ', stamp(updatedAt)]);
+  let view = null;
+  let turns = 0;
+  let shown = null;
+  let names = new Map();
+  let featureNames = new Map();
+  const state = { updatedAt: null, lostAt: null, streaming: false };
+  let drawing = 0;
+
+  /** Draws at the next frame, what came last: the page never falls behind. */
+  function draw() {
+    cancelAnimationFrame(drawing);
+    drawing = requestAnimationFrame(() => shown && view?.update?.(shown));
   }
 
-  running = live({
-    onAnswer(answer) {
-      updatedAt = new Date();
-      if (lostAt) {
-        lostAt = null;
+  const feed = live({
+    onAnswer(answer, streaming) {
+      state.updatedAt = new Date();
+      state.streaming = streaming;
+      if (state.lostAt) {
+        state.lostAt = null;
         notice(null);
         announce('Up to date again.');
       }
       if (answer) {
-        view ??= overview(page, reader, actions);
-        view.update(answer);
         announce(changes(shown, answer));
-        if (!shown) {
-          followAddress();
-        }
         shown = answer;
+        names = new Map([['commonCause', 'a common cause of many'], ...[...answer.groups, ...answer.upstreams].map((known) => [known.id, known.name])]);
+        featureNames = new Map(answer.features.map((feature) => [feature.id, feature.name]));
+        draw();
       }
-      state();
+      showLive(state);
     },
     onTrouble(error) {
       if (error.status === 401) {
         askForToken('Your session has ended. Sign in again.').focus();
         return;
       }
-      if (!lostAt) {
-        lostAt = new Date();
+      if (!state.lostAt) {
+        state.lostAt = new Date();
         notice('error', `${error.message} ${shown ? 'What you see below is old.' : 'This page tries again by itself.'}`);
       }
-      state();
+      showLive(state);
     },
   });
 
   const done = (words) => {
     announce(words);
     notice('success', words);
-    running?.now();
+    feed.now();
   };
 
   const actions = {
     confirm: (window, name) =>
-      confirmDialog(window, name, featureNames(), () => done(`The maintenance window for ${name} is confirmed. Veterans see it within about 6 minutes.`)),
+      confirmDialog(window, name, featureNames, () => done(`The maintenance window for ${name} is confirmed. Veterans see it within about 6 minutes.`)),
     reject: (window, name) => rejectDialog(window, name, () => done(`The proposal for ${name} is rejected.`)),
     async acknowledge(incident, button) {
       button.disabled = true;
@@ -124,21 +118,70 @@ function start(reader) {
     },
   };
 
-  const featureNames = () => new Map((shown?.features ?? []).map((feature) => [feature.id, feature.name]));
-}
+  /** What every page gets; `names` and `featureNames` are those of the last answer. */
+  const app = {
+    reader,
+    actions,
+    notice,
+    announce,
+    title,
+    done,
+    health: () => shown,
+    get names() {
+      return names;
+    },
+    get featureNames() {
+      return featureNames;
+    },
+    may: (role) => reader.roles.includes(role),
+    go: (path) => paths.go(path),
+    refresh: feed.now,
+    events: { on: feed.on },
+  };
 
-function stamp(date) {
-  return h('time', { datetime: date.toISOString(), title: utc(date) }, clockText(date));
-}
-
-/** Goes to the row that the address names: it exists only now. */
-function followAddress() {
-  const target = location.hash.length > 1 && at(decodeURIComponent(location.hash.slice(1)));
-  if (target) {
-    target.closest('details')?.setAttribute('open', '');
-    target.scrollIntoView();
-    target.focus({ preventScroll: true });
+  async function show(route, params) {
+    const turn = ++turns;
+    const module = await import(`./pages/${route.page}.js`).catch((error) => error);
+    if (turn !== turns || running !== mine) {
+      return;
+    }
+    view?.stop?.();
+    view = null;
+    document.querySelector('dialog')?.close();
+    showNavigation(route, (one) => !one.role || app.may(one.role));
+    title(route.title);
+    page.replaceChildren();
+    if (module instanceof Error) {
+      fill(page, h('h1', {}, route.title), h('p', {}, 'This page could not be loaded. Reload it to try again.'));
+      return;
+    }
+    view = module.page(page, params, app);
+    if (shown) {
+      view.update?.(shown);
+    }
   }
+
+  function missing() {
+    turns += 1;
+    view?.stop?.();
+    view = null;
+    showNavigation(null);
+    title('Not found');
+    fill(page, h('h1', {}, 'There is no such page'), h('p', {}, h('a', { href: '/' }, 'Go to the overview')));
+  }
+
+  const paths = router({ show, missing, main });
+  const mine = {
+    stop() {
+      feed.stop();
+      paths.stop();
+      cancelAnimationFrame(drawing);
+      view?.stop?.();
+      view = null;
+    },
+  };
+  running = mine;
+  paths.begin();
 }
 
 /** Finds out who reads; a service that does not answer is asked again, by itself. */
@@ -157,6 +200,7 @@ async function begin(token = tokenFromAddress()) {
 }
 
 at('zone').textContent = `Times are in your zone, ${zone()}; each shows its UTC time when pointed at.`;
-addEventListener('hashchange', () => (location.hash.startsWith('#token=') ? begin() : followAddress()));
+addEventListener('hashchange', () => location.hash.startsWith('#token=') && begin());
 setInterval(tick, TICK);
+workMenu();
 begin();

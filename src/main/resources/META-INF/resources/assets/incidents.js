@@ -1,6 +1,7 @@
 // Open incidents: what failed, since when, who is on it, and what is to be done next.
 
 import { fill, h, keyed, outerLink } from './dom.js';
+import { placeOf } from './places.js';
 import { kindWord, listText, since, stepWord, time } from './words.js';
 
 export function showIncidents(box, { answer, names, featureNames, reader, actions }) {
@@ -22,7 +23,7 @@ function card(incident, names, featureNames, reader, actions) {
     h('dl', { class: 'facts' },
       fact('Since', since(incident.startedAt)),
       incident.failure && fact('Seen', incident.failure.message),
-      incident.upstreamId && fact('Upstream', h('a', { href: `#upstream-${incident.upstreamId}` }, names.get(incident.upstreamId) ?? incident.upstreamId)),
+      incident.upstreamId && fact('Upstream', h('a', { href: placeOf('upstream', incident.upstreamId) }, names.get(incident.upstreamId) ?? incident.upstreamId)),
       incident.groupId && fact('Group', names.get(incident.groupId) ?? incident.groupId),
       features.length > 0 && fact('Features affected', listText(features)),
       fact('Who is on it', incident.acknowledgedBy

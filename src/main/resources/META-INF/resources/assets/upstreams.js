@@ -2,6 +2,7 @@
 
 import { fill, h, keyed } from './dom.js';
 import { tag } from './incidents.js';
+import { placeOf } from './places.js';
 import { clockText, latencyText, percent, resultWord, since, statusTag, statusWord, time } from './words.js';
 
 const COLUMNS = ['Upstream', 'State', 'Since', 'What was seen', 'Last result', 'Not down: 24 h · 7 d · 30 d'];
@@ -54,8 +55,8 @@ function row(upstream, names) {
     h('th', { scope: 'row', role: 'rowheader' }, upstream.name, h('span', { class: 'id' }, upstream.id)),
     cell(1, h('div', { class: 'state' }, statusTag(upstream.status, word(upstream)),
       upstream.paused && tag('Paused'), upstream.misconfigured && tag('Misconfigured'), upstream.flapping && tag('Flapping'),
-      upstream.incidentId && h('a', { href: `#incident-${upstream.incidentId}` }, 'Incident'),
-      upstream.maintenanceWindowId && h('a', { href: `#window-${upstream.maintenanceWindowId}` }, 'Window'))),
+      upstream.incidentId && h('a', { href: placeOf('incident', upstream.incidentId) }, 'Incident'),
+      upstream.maintenanceWindowId && h('a', { href: placeOf('window', upstream.maintenanceWindowId) }, 'Window'))),
     cell(2, upstream.since ? since(upstream.since) : '–'),
     cell(3, seen(upstream, names), result?.class === 'pass' ? 'as-expected' : null),
     cell(4, result ? [`${resultWord(result.class)}, ${latencyText(result.latency)}, `, time(result.at, clockText)] : 'none yet'),
@@ -73,8 +74,10 @@ function word(upstream) {
 /** The upstream or the group that is the cause; the common cause of many has no place of its own. */
 function causeLink(id, names) {
   const name = names.get(id) ?? id;
-  const place = [`upstream-${id}`, `group-${id}`].find((anchor) => document.getElementById(anchor));
-  return place ? h('a', { href: `#${place}` }, name) : name;
+  if (document.getElementById(`upstream-${id}`)) {
+    return h('a', { href: placeOf('upstream', id) }, name);
+  }
+  return document.getElementById(`group-${id}`) ? h('a', { href: `#group-${id}` }, name) : name;
 }
 
 function seen(upstream, names) {

@@ -2,6 +2,7 @@
 
 import { fill, h, keyed } from './dom.js';
 import { fact, tag } from './incidents.js';
+import { placeOf } from './places.js';
 import { duration, lengthText, listText, plural, scopeWord, since, statusTag, time } from './words.js';
 
 export function showProposals(box, { answer, names, featureNames, reader, actions }) {
@@ -49,7 +50,7 @@ export function featureFacts(window, featureNames) {
 }
 
 function upstreamLink(id, names) {
-  return h('a', { href: `#upstream-${id}` }, names.get(id) ?? id);
+  return h('a', { href: placeOf('upstream', id) }, names.get(id) ?? id);
 }
 
 function proposal(window, names, featureNames, reader, actions) {

@@ -30,6 +30,7 @@ final class StubbedService {
 
     void serve(BrowserContext context) {
         context.route("**/api/v1/health", this::health);
+        context.route("**/api/v1/events", route -> route.fulfill(new FulfillOptions().setStatus(503)));
         context.route("**/api/v1/upstreams/*", route -> {
             String path = route.request().url();
             fulfill(route, withBothScopes(shown.upstreams().get(path.substring(path.lastIndexOf('/') + 1))));

@@ -1,13 +1,14 @@
 // The page's frame and its first answer: is the app all right for Veterans?
 
-import { fill, h, icon, keyed } from './dom.js';
-import { showIncidents } from './incidents.js';
-import { showUpstreams } from './upstreams.js';
-import { showProposals, showWindows } from './windows.js';
-import { listText, plural, statusTag, time } from './words.js';
+import { fill, h, icon, keyed } from '../dom.js';
+import { showIncidents } from '../incidents.js';
+import { placeOf } from '../places.js';
+import { showUpstreams } from '../upstreams.js';
+import { showProposals, showWindows } from '../windows.js';
+import { listText, plural, statusTag, time } from '../words.js';
 
-/** Makes the frame once; `update(answer)` fills it each time. `actions` are what buttons do, `reader` is who reads. */
-export function overview(page, reader, actions) {
+/** Makes the frame once; `update(answer)` fills it each time. */
+export function page(root, params, app) {
   const headline = h('section', { class: 'headline', 'aria-labelledby': 'question' });
   const blind = h('div');
   const refused = h('div');
@@ -16,13 +17,11 @@ export function overview(page, reader, actions) {
   const proposals = section('proposals', 'Proposed maintenance windows');
   const windows = section('windows', 'Maintenance windows now and next');
   const upstreams = section('upstreams', 'Upstreams');
-  fill(page, headline, blind, refused, features.box, incidents.box, proposals.box, windows.box, upstreams.box);
+  fill(root, headline, blind, refused, features.box, incidents.box, proposals.box, windows.box, upstreams.box);
   let shown = '';
   return {
     update(answer) {
-      const names = new Map([['commonCause', 'a common cause of many'],
-        ...[...answer.groups, ...answer.upstreams].map((known) => [known.id, known.name])]);
-      const featureNames = new Map(answer.features.map((feature) => [feature.id, feature.name]));
+      const { names, featureNames, reader, actions } = app;
       const context = { answer, names, featureNames, reader, actions };
       const head = JSON.stringify([answer.status, answer.counts, answer.prober, answer.servicesMap, answer.features]);
       if (head !== shown) {
@@ -36,7 +35,7 @@ export function overview(page, reader, actions) {
       showProposals(proposals.content, context);
       showWindows(windows.content, context);
       showUpstreams(upstreams.content, context);
-      document.title = `${answerTo(answer).title} – Upstream Watch`;
+      app.title(answerTo(answer).title);
     },
   };
 }
@@ -129,6 +128,6 @@ function featureCard(feature, names) {
     h('h3', {}, feature.name),
     h('p', {}, statusTag(feature.status), feature.until && [' until ', time(feature.until)]),
     feature.causedBy.length > 0 &&
-      h('p', { class: 'cause' }, 'Because of ', feature.causedBy.map((id, index) => [index > 0 && ', ', h('a', { href: `#upstream-${id}` }, names.get(id) ?? id)])),
+      h('p', { class: 'cause' }, 'Because of ', feature.causedBy.map((id, index) => [index > 0 && ', ', h('a', { href: placeOf('upstream', id) }, names.get(id) ?? id)])),
     !feature.inApp && h('p', { class: 'hint' }, 'The app’s maintenance notice cannot name this one.'));
 }
