@@ -40,7 +40,12 @@ final class Backoff {
 
     /** When the next call may begin. */
     static Instant due(Lease lease) {
-        Instant paced = lease.lastCallAt().map(at -> at.plus(PACE)).orElse(Instant.MIN);
+        return due(lease, PACE);
+    }
+
+    /** When the next call may begin where calls follow one another so soon. */
+    static Instant due(Lease lease, Duration pace) {
+        Instant paced = lease.lastCallAt().map(at -> at.plus(pace)).orElse(Instant.MIN);
         return lease.notBefore().filter(asked -> asked.isAfter(paced)).orElse(paced);
     }
 

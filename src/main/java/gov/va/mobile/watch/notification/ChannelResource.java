@@ -5,6 +5,8 @@ import gov.va.mobile.watch.access.Role;
 import gov.va.mobile.watch.platform.Coded;
 import gov.va.mobile.watch.platform.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,19 +23,34 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "notifications")
 public class ChannelResource {
+    private final ChannelBoard board;
     private final ChannelTrial trial;
     private final CurrentActor actor;
 
-    ChannelResource(ChannelTrial trial, CurrentActor actor) {
+    ChannelResource(ChannelBoard board, ChannelTrial trial, CurrentActor actor) {
+        this.board = board;
         this.trial = trial;
         this.actor = actor;
+    }
+
+    /** All of them, also those that are not set up. */
+    @GET
+    @RolesAllowed(Role.VIEWER_ROLE)
+    @Transactional
+    @Operation(summary = "The channels that messages go to, and how each does")
+    @APIResponse(
+            responseCode = "200",
+            description = "all channels",
+            content = @Content(schema = @Schema(implementation = ChannelPage.class)))
+    public ChannelPage list() {
+        return ChannelPage.of(board.all());
     }
 
     /** Sends a test message now. */
     @POST
     @Path("/{name}/test")
     @RolesAllowed(Role.ADMIN_ROLE)
-    @Operation(summary = "Sends a test message to alerts, team, oncall or drill now, and answers what the channel said")
+    @Operation(summary = "Sends a test message to a channel now, and answers what it said")
     @APIResponse(
             responseCode = "200",
             description = "what the channel said, delivered or not",

@@ -14,14 +14,23 @@ import java.util.Optional;
 class ChannelTrial {
     private final Channels channels;
     private final Leases leases;
+    private final Conditions conditions;
     private final DeliveryMetrics metrics;
     private final Manners manners;
     private final Audit audit;
     private final Clock clock;
 
-    ChannelTrial(Channels channels, Leases leases, DeliveryMetrics metrics, Manners manners, Audit audit, Clock clock) {
+    ChannelTrial(
+            Channels channels,
+            Leases leases,
+            Conditions conditions,
+            DeliveryMetrics metrics,
+            Manners manners,
+            Audit audit,
+            Clock clock) {
         this.channels = channels;
         this.leases = leases;
+        this.conditions = conditions;
         this.metrics = metrics;
         this.manners = manners;
         this.audit = audit;
@@ -38,7 +47,7 @@ class ChannelTrial {
 
     Outcome run(Destination destination, Actor by) {
         Answer answer = channels.of(destination)
-                .map(channel -> channel.send(Outgoing.test(destination, message(destination, by), clock.instant())))
+                .map(channel -> channel.test(Outgoing.test(destination, message(destination, by), clock.instant())))
                 .orElseGet(() -> new Answer.Closed(destination.unset()));
         boolean delivered = answer instanceof Answer.Delivered;
         var outcome = new Outcome(destination.code(), delivered, answer.said());
@@ -55,6 +64,7 @@ class ChannelTrial {
     private void called(Destination destination, Answer answer) {
         metrics.count(destination, answer);
         var none = new Lease(Optional.empty(), 0, Optional.empty(), Optional.empty());
+        conditions.heard(destination, answer, clock.instant());
         leases.remember(destination, Backoff.after(answer, none, clock.instant(), 0));
     }
 

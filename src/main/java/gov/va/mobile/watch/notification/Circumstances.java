@@ -26,10 +26,10 @@ record Circumstances(
         // #oncall is not our team: it is told of a shared window whenever one is decided (domain.md §4)
         if (!open && destination != Destination.ONCALL) {
             if (outside == Outside.HOLD) {
-                return Ruling.suppressed(destination, kind, HELD);
+                return Ruling.muted(destination, kind, HELD);
             }
             if (outside == Outside.QUIET && !kind.quiet()) {
-                return Ruling.suppressed(destination, kind, OUTSIDE);
+                return Ruling.muted(destination, kind, OUTSIDE);
             }
             if (outside == Outside.QUIET && kind == NotificationKind.WINDOW_PROPOSED && proposalTold) {
                 return Ruling.suppressed(destination, kind, ONE_PROPOSAL);

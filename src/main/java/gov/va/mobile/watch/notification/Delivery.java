@@ -48,6 +48,7 @@ class Delivery implements DueWork {
             Leases leases,
             Channels channels,
             Places places,
+            Conditions conditions,
             Redraws redraws,
             Redrawing redrawing,
             Bursts bursts,
@@ -60,7 +61,8 @@ class Delivery implements DueWork {
         this.metrics = metrics;
         this.redraws = redraws;
         this.delivers = delivers;
-        this.dispatcher = new Dispatcher(notifications, leases, places, redrawing, bursts, metrics, clock, holder);
+        this.dispatcher =
+                new Dispatcher(notifications, leases, places, conditions, redrawing, bursts, metrics, clock, holder);
     }
 
     /** Whoever restarts the service may have mended what a destination was paused for. */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** How all destinations are. */
+/** How all destinations are; receivers only where they are set up. */
 @ApplicationScoped
 class DestinationStates {
     private final Leases leases;
@@ -18,10 +18,13 @@ class DestinationStates {
 
     List<DestinationView> all() {
         var remembered = leases.all();
-        var reachable = channels.reachable();
+        var configured = channels.configured();
         return Arrays.stream(Destination.values())
+                .filter(destination -> Destination.AUDIENCES.contains(destination) || configured.contains(destination))
                 .map(destination -> DestinationView.of(
-                        destination, reachable.contains(destination), Optional.ofNullable(remembered.get(destination))))
+                        destination,
+                        configured.contains(destination),
+                        Optional.ofNullable(remembered.get(destination))))
                 .toList();
     }
 }

@@ -35,10 +35,8 @@ class Discretion {
         var composer = new IncidentComposer(map.get(), manners.links());
         for (NotificationEntity waiting :
                 notifications.pendingOf(change.incident().id())) {
-            var ruling = Ruling.suppressed(
-                    Coded.of(Destination.class, waiting.destination),
-                    Coded.of(NotificationKind.class, waiting.kind),
-                    RESTRICTED);
+            var ruling =
+                    Ruling.suppressed(waiting.audience(), Coded.of(NotificationKind.class, waiting.kind), RESTRICTED);
             waiting.say(composer.compose(ruling, change));
         }
     }

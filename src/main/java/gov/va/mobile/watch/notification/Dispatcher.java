@@ -5,11 +5,16 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,6 +27,7 @@ final class Dispatcher {
     private final NotificationRepository notifications;
     private final Leases leases;
     private final Places places;
+    private final Conditions conditions;
     private final Redrawing redrawing;
     private final Bursts bursts;
     private final DeliveryMetrics metrics;
@@ -33,6 +39,7 @@ final class Dispatcher {
             NotificationRepository notifications,
             Leases leases,
             Places places,
+            Conditions conditions,
             Redrawing redrawing,
             Bursts bursts,
             DeliveryMetrics metrics,
@@ -41,6 +48,7 @@ final class Dispatcher {
         this.notifications = notifications;
         this.leases = leases;
         this.places = places;
+        this.conditions = conditions;
         this.redrawing = redrawing;
         this.bursts = bursts;
         this.metrics = metrics;
@@ -54,7 +62,7 @@ final class Dispatcher {
      * @return how long to wait before the next step is of use; absent when nothing is left to do here
      */
     Optional<Duration> step(Destination destination, Channel channel) {
-        return switch (QuarkusTransaction.requiringNew().call(() -> claim(destination))) {
+        return switch (QuarkusTransaction.requiringNew().call(() -> claim(destination, channel))) {
             case Claim.Nothing _ -> Optional.empty();
             case Claim.Wait wait -> Optional.of(wait.length());
             case Claim.Send send -> {
@@ -82,27 +90,31 @@ final class Dispatcher {
         QuarkusTransaction.requiringNew().run(() -> {
             record.accept(now);
             leases.remember(destination, after);
+            conditions.heard(destination, answer, now);
         });
         tell(destination, channel, answer, before);
-        return Optional.of(Duration.between(now, Backoff.due(after)));
+        return Optional.of(Duration.between(now, Backoff.due(after, channel.pace())));
     }
 
-    private Claim claim(Destination destination) {
+    private Claim claim(Destination destination, Channel channel) {
         Optional<Lease> lease = leases.take(destination, holder);
         if (lease.isEmpty()) {
             return new Claim.Nothing();
         }
-        Duration wait = Duration.between(clock.instant(), Backoff.due(lease.get()));
+        Duration wait = Duration.between(clock.instant(), Backoff.due(lease.get(), channel.pace()));
         if (wait.isPositive()) {
             return new Claim.Wait(wait);
         }
         List<Queued> queue = notifications.queue(destination);
-        var overtaken = Overtaken.in(queue);
+        Map<UUID, String> overtaken = new HashMap<>();
+        groups(queue).forEach(group -> overtaken.putAll(Overtaken.in(group)));
         overtaken.forEach(notifications::merge);
         List<Queued> pending = queue.stream()
                 .filter(queued -> queued.pending() && !overtaken.containsKey(queued.id()))
                 .toList();
-        bursts.gather(pending);
+        if (channel.gathers()) {
+            groups(pending).forEach(bursts::gather);
+        }
         Optional<NotificationEntity> head =
                 pending.stream().findFirst().map(queued -> notifications.findById(queued.id()));
         Optional<Redraws.Due> redraw = redrawing.next(destination);
@@ -117,6 +129,13 @@ final class Dispatcher {
                     return new Claim.Send(message, lease.get());
                 })
                 .orElseGet(Claim.Nothing::new);
+    }
+
+    /** What is for the same people, each in the order of the queue. */
+    private static Collection<List<Queued>> groups(List<Queued> queue) {
+        return queue.stream()
+                .collect(Collectors.groupingBy(Queued::group, LinkedHashMap::new, Collectors.toList()))
+                .values();
     }
 
     private void record(UUID id, Answer answer, Instant now) {

@@ -7,6 +7,13 @@ import java.util.Optional;
 public final class HttpAddress {
     private HttpAddress() {}
 
+    /** Words in which the address and its path, which may be secret, cannot be read. */
+    static String masked(URI url, String words) {
+        String path = url.getRawPath();
+        String masked = words.replace(url.toString(), "***");
+        return path.length() > 1 ? masked.replace(path, "/***") : masked;
+    }
+
     /** The address, if it is one of http or https, with a host and without credentials. */
     public static Optional<URI> of(String url) {
         try {

@@ -24,7 +24,7 @@ class Hush {
             return ruling;
         }
         return silences.covering(upstreamId, incidentId, clock.instant())
-                .map(silence -> Ruling.suppressed(ruling.destination(), ruling.kind(), reason(silence)))
+                .map(silence -> Ruling.muted(ruling.destination(), ruling.kind(), reason(silence)))
                 .orElse(ruling);
     }
 

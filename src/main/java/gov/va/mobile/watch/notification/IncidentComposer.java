@@ -43,6 +43,9 @@ final class IncidentComposer {
             case INCIDENT_REOPENED -> down(change, subject(incident) + verb(incident, " is down", "") + " again");
             case INCIDENT_RESOLVED ->
                 incident.flapping() ? said("Passes again: " + subject(incident), change) : resolved(change);
+            case INCIDENT_ACKNOWLEDGED ->
+                new MessageBuilder("Acknowledged: " + subject(incident))
+                        .fact("By", change.by().name());
             case INCIDENT_REPORTED -> reported(change);
             case INCIDENT_CAUSE -> said("Cause found: " + subject(incident), change);
             case INCIDENT_RECOMMENDED -> recommended(change);

@@ -29,6 +29,10 @@ class NotificationEntity {
     String destination;
     String kind;
 
+    /** For whom it is, where the destination is told of several. */
+    @Nullable
+    String audience;
+
     @Column(name = "incident_id")
     @Nullable
     UUID incidentId;
@@ -76,10 +80,11 @@ class NotificationEntity {
     @SuppressWarnings("NullAway.Init")
     protected NotificationEntity() {}
 
-    NotificationEntity(Ruling ruling, Message message, String payload, About about, Instant now) {
+    NotificationEntity(Ruling ruling, Destination audience, Message message, String payload, About about, Instant now) {
         this.id = UUID.randomUUID();
         this.destination = ruling.destination().code();
         this.kind = ruling.kind().code();
+        this.audience = audience == ruling.destination() ? null : audience.code();
         this.incidentId = about.incidentId().orElse(null);
         this.windowId = about.windowId().orElse(null);
         this.text = message.text();
@@ -96,16 +101,23 @@ class NotificationEntity {
         payload = Outbox.json(message);
     }
 
+    /** For whom it is. */
+    Destination audience() {
+        return Coded.of(Destination.class, Optional.ofNullable(audience).orElse(destination));
+    }
+
     Outgoing outgoing() {
         return new Outgoing(
                 id,
                 Coded.of(Destination.class, destination),
+                audience(),
                 Coded.of(NotificationKind.class, kind),
                 Optional.ofNullable(incidentId),
                 Optional.ofNullable(windowId),
                 Outbox.read(payload),
                 createdAt,
-                triedAt != null);
+                triedAt != null,
+                gathered);
     }
 
     /** Tells of so many others, too. */
@@ -119,6 +131,7 @@ class NotificationEntity {
         return new NotificationView(
                 id,
                 destination,
+                audience().code(),
                 kind,
                 Optional.ofNullable(incidentId),
                 Optional.ofNullable(windowId),

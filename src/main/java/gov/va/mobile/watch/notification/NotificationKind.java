@@ -30,6 +30,8 @@ public enum NotificationKind implements Coded {
     REMINDER(true, false),
     /** Nobody acknowledged it. */
     UNACKNOWLEDGED(true, false),
+    /** Somebody is on it: for programs that keep an alarm; people read it in the incident's message. */
+    INCIDENT_ACKNOWLEDGED(false, true),
     /** Still down, and not acknowledged. */
     STILL_DOWN(true, false),
     /** It still goes to and fro, and nobody acknowledged it. */
@@ -93,6 +95,11 @@ public enum NotificationKind implements Coded {
     /** Whether it mentions who is on call, inside business hours. */
     boolean mentions() {
         return mentions;
+    }
+
+    /** Whether only programs are told, which keep a state that people see elsewhere. */
+    boolean forMachines() {
+        return this == INCIDENT_ACKNOWLEDGED;
     }
 
     /** Whether it says that an incident is over. */

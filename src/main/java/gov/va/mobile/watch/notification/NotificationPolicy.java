@@ -47,7 +47,8 @@ final class NotificationPolicy {
                 "true".equals(change.data().get("holds"))
                         ? told(TEAM, NotificationKind.PRODUCT_OWNER, circumstances)
                         : List.of();
-            case ACKNOWLEDGED, STEP, NOTE, EDITED, ASSESSED, COMMANDER -> List.of();
+            case ACKNOWLEDGED -> told(ALERTS, NotificationKind.INCIDENT_ACKNOWLEDGED, circumstances);
+            case STEP, NOTE, EDITED, ASSESSED, COMMANDER -> List.of();
         };
     }
 

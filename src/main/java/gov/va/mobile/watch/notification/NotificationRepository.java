@@ -46,7 +46,7 @@ class NotificationRepository implements PanacheRepositoryBase<NotificationEntity
     List<Queued> queue(Destination destination) {
         return getEntityManager()
                 .createQuery("""
-                        select new gov.va.mobile.watch.notification.Queued(n.id, n.kind, n.incidentId, n.windowId, n.state, n.reason)
+                        select new gov.va.mobile.watch.notification.Queued(n.id, n.kind, n.incidentId, n.windowId, n.state, n.reason, n.audience)
                         from NotificationEntity n
                         where n.destination = :destination and n.decision <> 'merged' and (n.state is null or n.state = 'pending')
                         and n.seq >= (select min(first.seq) from NotificationEntity first

@@ -8,6 +8,8 @@ import java.util.UUID;
 /**
  * A message as the API shows it (api.md, "Reading").
  *
+ * @param destination who is told: a channel, or a receiver that is told what goes to channels
+ * @param audience the channel that it is for
  * @param text as it is sent, in Slack's escaping
  * @param reason why it is not sent, or into what it was merged
  * @param state pending, sent or failed; absent for what is not to be sent
@@ -17,6 +19,7 @@ import java.util.UUID;
 public record NotificationView(
         UUID id,
         String destination,
+        String audience,
         String kind,
         Optional<UUID> incidentId,
         Optional<UUID> windowId,
@@ -34,6 +37,7 @@ public record NotificationView(
         return new NotificationView(
                 id,
                 destination,
+                audience,
                 kind,
                 incidentId,
                 windowId,

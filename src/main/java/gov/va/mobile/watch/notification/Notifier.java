@@ -154,7 +154,7 @@ class Notifier {
                 "done",
                 change.by(),
                 change.at(),
-                Optional.of("the link goes to " + destination.channel()));
+                Optional.of("the link goes to " + channels.names(destination, NotificationKind.INCIDENT_REPORTED)));
     }
 
     private Circumstances circumstances(boolean restricted, boolean proposalTold) {

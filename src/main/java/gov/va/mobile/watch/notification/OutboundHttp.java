@@ -48,10 +48,15 @@ public final class OutboundHttp {
 
     /** JSON to that address. */
     public static HttpRequest.Builder post(URI url, String json) {
+        return post(url, "application/json; charset=utf-8", json);
+    }
+
+    /** A body of that media type to that address. */
+    public static HttpRequest.Builder post(URI url, String type, String body) {
         return HttpRequest.newBuilder(url)
-                .header("Content-Type", "application/json; charset=utf-8")
+                .header("Content-Type", type)
                 .header("User-Agent", "upstream-watch")
-                .POST(BodyPublishers.ofString(json));
+                .POST(BodyPublishers.ofString(body));
     }
 
     /** The body as JSON. */

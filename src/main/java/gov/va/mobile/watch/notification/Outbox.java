@@ -13,11 +13,13 @@ class Outbox {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final NotificationRepository notifications;
+    private final Channels channels;
     private final Event<Added> added;
     private final Clock clock;
 
-    Outbox(NotificationRepository notifications, Event<Added> added, Clock clock) {
+    Outbox(NotificationRepository notifications, Channels channels, Event<Added> added, Clock clock) {
         this.notifications = notifications;
+        this.channels = channels;
         this.added = added;
         this.clock = clock;
     }
@@ -25,11 +27,15 @@ class Outbox {
     /** A message waits for that destination once the present transaction has committed. */
     record Added(Destination destination) {}
 
-    /** Keeps the message with what was decided about it. */
+    /** Keeps the message with what was decided about it, for its audience and for each receiver that is told of that. */
     void add(Ruling ruling, Message message, About about) {
-        notifications.persist(new NotificationEntity(ruling, message, json(message), about, clock.instant()));
-        if (ruling.decision() == Decision.SEND) {
-            added.fire(new Added(ruling.destination()));
+        String payload = json(message);
+        for (Ruling one : channels.rulings(ruling)) {
+            notifications.persist(
+                    new NotificationEntity(one, ruling.destination(), message, payload, about, clock.instant()));
+            if (one.decision() == Decision.SEND) {
+                added.fire(new Added(one.destination()));
+            }
         }
     }
 

@@ -48,7 +48,7 @@ class OwnerNotices {
                     "done",
                     Actor.SELF,
                     at,
-                    Optional.of("told in " + Destination.TEAM.channel()));
+                    Optional.of("told in " + rules.names(Destination.TEAM, NotificationKind.PRODUCT_OWNER)));
         }
     }
 

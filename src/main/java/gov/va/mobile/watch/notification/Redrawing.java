@@ -55,11 +55,13 @@ class Redrawing {
                         .map(message -> new Outgoing(
                                 before.id(),
                                 before.destination(),
+                                before.audience(),
                                 before.kind(),
                                 before.incidentId(),
                                 before.windowId(),
                                 message,
                                 before.createdAt(),
-                                false));
+                                false,
+                                0));
     }
 }

@@ -33,6 +33,11 @@ class Rules {
         return circumstances(false).rule(destination, kind);
     }
 
+    /** What tells an audience something of that kind, as people call it. */
+    String names(Destination audience, NotificationKind kind) {
+        return channels.names(audience, kind);
+    }
+
     private Circumstances circumstances(boolean restricted) {
         return new Circumstances(
                 manners.open(clock.instant()), manners.outside(), channels.reachable(), restricted, false);

@@ -56,6 +56,7 @@ public class SlackApp {
                     case TEAM -> config.teamChannel();
                     case ONCALL -> config.oncallChannel();
                     case DRILL -> config.drillChannel();
+                    default -> Optional.<String>empty();
                 });
     }
 

@@ -90,12 +90,14 @@ final class SlackBot implements Channel {
         var first = new Outgoing(
                 root.id(),
                 message.destination(),
+                message.audience(),
                 NotificationKind.INCIDENT_OPENED,
                 message.incidentId(),
                 Optional.empty(),
                 now.get(),
                 message.createdAt(),
-                true);
+                true,
+                0);
         Answer answer = answer(post(first, Optional.empty(), budget), first, Optional.empty());
         if (answer instanceof Answer.Delivered delivered) {
             delivered.place().ifPresent(place -> present.moved(root.id(), place));

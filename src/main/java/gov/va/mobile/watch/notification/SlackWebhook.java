@@ -47,13 +47,8 @@ final class SlackWebhook implements Channel {
                 .build();
         return switch (OutboundHttp.call(request, longest)) {
             case OutboundHttp.Said said -> SlackAnswer.judge(said.status(), said.retryAfter(), said.body());
-            case OutboundHttp.Silence silence -> new Answer.Later(masked(silence.words()), Optional.empty());
+            case OutboundHttp.Silence silence ->
+                new Answer.Later(HttpAddress.masked(url, silence.words()), Optional.empty());
         };
-    }
-
-    private String masked(String text) {
-        String path = url.getRawPath();
-        String masked = text.replace(url.toString(), "***");
-        return path.length() > 1 ? masked.replace(path, "/***") : masked;
     }
 }

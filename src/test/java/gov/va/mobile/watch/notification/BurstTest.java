@@ -34,6 +34,9 @@ class BurstTest {
     Places places;
 
     @Inject
+    Conditions conditions;
+
+    @Inject
     Redrawing redrawing;
 
     @Inject
@@ -125,7 +128,7 @@ class BurstTest {
     }
 
     private Optional<Duration> step() {
-        return new Dispatcher(notifications, leases, places, redrawing, bursts, metrics, clock, "a")
+        return new Dispatcher(notifications, leases, places, conditions, redrawing, bursts, metrics, clock, "a")
                 .step(ALERTS, slack);
     }
 

@@ -33,6 +33,9 @@ class ChannelTrialTest {
     Leases leases;
 
     @Inject
+    Conditions conditions;
+
+    @Inject
     DeliveryMetrics metrics;
 
     @Inject
@@ -103,6 +106,6 @@ class ChannelTrialTest {
     private ChannelTrial trial() {
         Audit audit = (actor, action, target, before, after) -> audited.add(action + " " + target);
         var channels = new Channels(Webhooks.all(slack.url(HOOK)));
-        return new ChannelTrial(channels, leases, metrics, manners, audit, clock);
+        return new ChannelTrial(channels, leases, conditions, metrics, manners, audit, clock);
     }
 }

@@ -33,6 +33,9 @@ class DeliveryTest {
     Places places;
 
     @Inject
+    Conditions conditions;
+
+    @Inject
     Redraws redraws;
 
     @Inject
@@ -75,6 +78,7 @@ class DeliveryTest {
                 leases,
                 new Channels(Webhooks.all(slack.url(HOOK))),
                 places,
+                conditions,
                 redraws,
                 redrawing,
                 bursts,

@@ -43,6 +43,9 @@ class DispatcherTest {
     Places places;
 
     @Inject
+    Conditions conditions;
+
+    @Inject
     Redrawing redrawing;
 
     @Inject
@@ -257,7 +260,7 @@ class DispatcherTest {
     }
 
     private Dispatcher dispatcher(String holder) {
-        return new Dispatcher(notifications, leases, places, redrawing, bursts, metrics, clock, holder);
+        return new Dispatcher(notifications, leases, places, conditions, redrawing, bursts, metrics, clock, holder);
     }
 
     private Optional<Duration> step(Dispatcher dispatcher) {

@@ -230,14 +230,15 @@ class NoticesTest {
         Silences silences = (upstream, incident, at) -> silence;
         var manners = new Manners(() -> Outside.QUIET, "us-federal", "https://watch.example");
         var hush = new Hush(silences, clock);
-        var rules = new Rules(new Channels(Webhooks.all("http://localhost:1/services/x")), manners, hush, clock);
+        var channels = new Channels(Webhooks.all("http://localhost:1/services/x"));
+        var rules = new Rules(channels, manners, hush, clock);
         new Notices(
                         store,
                         board(),
                         calendars,
                         book(),
                         quiet,
-                        new Outbox(notifications, added, clock),
+                        new Outbox(notifications, channels, added, clock),
                         rules,
                         hush,
                         manners,

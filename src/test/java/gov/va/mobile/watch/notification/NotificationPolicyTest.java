@@ -56,7 +56,7 @@ class NotificationPolicyTest {
     @ParameterizedTest
     @EnumSource(
             value = IncidentChange.Kind.class,
-            names = {"ACKNOWLEDGED", "STEP", "NOTE", "EDITED", "ASSESSED", "COMMANDER", "CONDITION"})
+            names = {"STEP", "NOTE", "EDITED", "ASSESSED", "COMMANDER", "CONDITION"})
     void notEverythingIsAMessage(IncidentChange.Kind kind) {
         assertThat(incident(kind, OPEN)).isEmpty();
     }
@@ -70,7 +70,7 @@ class NotificationPolicyTest {
         assertThat(window(WindowChange.Kind.PROPOSED, new Circumstances(false, Outside.QUIET, ALL, false, true)))
                 .containsExactly(Ruling.suppressed(ALERTS, WINDOW_PROPOSED, Circumstances.ONE_PROPOSAL));
         assertThat(window(WindowChange.Kind.PUBLICATION_FAILED, QUIET))
-                .containsExactly(Ruling.suppressed(ALERTS, WINDOW_PUBLICATION_FAILED, Circumstances.OUTSIDE));
+                .containsExactly(Ruling.muted(ALERTS, WINDOW_PUBLICATION_FAILED, Circumstances.OUTSIDE));
         assertThat(window(WindowChange.Kind.PUBLICATION_FAILED, OPEN))
                 .containsExactly(Ruling.send(ALERTS, WINDOW_PUBLICATION_FAILED, true));
     }
@@ -83,7 +83,7 @@ class NotificationPolicyTest {
                         Ruling.send(ALERTS, WINDOW_CONFIRMED, false), Ruling.send(ONCALL, WINDOW_CONFIRMED, false));
         assertThat(NotificationPolicy.decide(shared, QUIET))
                 .containsExactly(
-                        Ruling.suppressed(ALERTS, WINDOW_CONFIRMED, Circumstances.OUTSIDE),
+                        Ruling.muted(ALERTS, WINDOW_CONFIRMED, Circumstances.OUTSIDE),
                         Ruling.send(ONCALL, WINDOW_CONFIRMED, false));
         assertThat(NotificationPolicy.decide(
                         Views.change(WindowChange.Kind.CONFIRMED, Views.confirmed(Scope.MOBILE)), OPEN))

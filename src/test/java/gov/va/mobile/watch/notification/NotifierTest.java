@@ -221,8 +221,8 @@ class NotifierTest {
         var map = new CurrentMap();
         map.set(Views.map());
         var clock = Clock.fixed(now, ZoneOffset.UTC);
-        var outbox = new Outbox(notifications, added, clock);
         var channels = new Channels(webhooks ? Webhooks.all(WEBHOOK) : Webhooks.NONE);
+        var outbox = new Outbox(notifications, channels, added, clock);
         var manners = new Manners(() -> Outside.QUIET, "us-federal", "https://watch.example");
         var hush = new Hush((upstream, incident, at) -> silence, clock);
         return new Telling(new Notifier(

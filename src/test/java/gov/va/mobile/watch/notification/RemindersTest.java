@@ -187,10 +187,11 @@ class RemindersTest {
     }
 
     private Due reminders(Outside outside) {
-        var outbox = new Outbox(notifications, added, clock);
+        var channels = new Channels(Webhooks.all("http://localhost:1/services/x"));
+        var outbox = new Outbox(notifications, channels, added, clock);
         var manners = new Manners(() -> outside, "us-federal", "https://watch.example");
         var hush = new Hush(silences, clock);
-        var rules = new Rules(new Channels(Webhooks.all("http://localhost:1/services/x")), manners, hush, clock);
+        var rules = new Rules(channels, manners, hush, clock);
         var owner = new OwnerNotices(notifications, incidents, outbox, rules, manners, map);
         var openings = new Openings(attentions, incidents, agenda, windows, outbox, owner, rules, hush, manners, map);
         return new Due(

@@ -43,6 +43,9 @@ class SlackBotTest {
     Places places;
 
     @Inject
+    Conditions conditions;
+
+    @Inject
     Redrawing redrawing;
 
     @Inject
@@ -231,7 +234,7 @@ class SlackBotTest {
     }
 
     private Dispatcher dispatcher(String holder) {
-        return new Dispatcher(notifications, leases, places, redrawing, bursts, metrics, clock, holder);
+        return new Dispatcher(notifications, leases, places, conditions, redrawing, bursts, metrics, clock, holder);
     }
 
     private Optional<Duration> step() {
