@@ -4,12 +4,13 @@ import gov.va.mobile.watch.platform.DatabaseException;
 import gov.va.mobile.watch.platform.EventLog;
 import gov.va.mobile.watch.platform.EventLog.Place;
 import gov.va.mobile.watch.platform.EventLog.Stretch;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,7 @@ class EventStream {
     private static final int KEEP_ALIVE = 15;
 
     private final EventLog log;
+    private final MeterRegistry metrics;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private Place told = new Place(0, 0);
@@ -35,7 +37,13 @@ class EventStream {
 
     EventStream(EventLog log, MeterRegistry metrics) {
         this.log = log;
-        metrics.gaugeCollectionSize("watch.events.listeners", List.of(), listeners);
+        this.metrics = metrics;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Gauge.builder("watch.events.listeners", listeners, Set::size)
+                .description("who listens to the event stream of this replica")
+                .register(metrics);
         // Quarkus waits for requests to end before it tells anybody that it stops: ours end at once
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "event stream"));
     }

@@ -3,6 +3,7 @@ package gov.va.mobile.watch.incident;
 import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.check.Failure;
 import gov.va.mobile.watch.health.RootChange;
+import gov.va.mobile.watch.map.Graph;
 import gov.va.mobile.watch.map.ServicesMap;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ final class Causes {
     static final Duration FOLDED_WITHIN = Duration.ofMinutes(2);
 
     private final ServicesMap map;
+    private final Graph graph;
     private final Map<String, Incident> latest;
     private final Instant now;
     private final List<Said> said;
@@ -31,8 +33,9 @@ final class Causes {
      * @param latest the incident of each upstream or group, as it changes
      * @param said gathers what happened
      */
-    Causes(ServicesMap map, Map<String, Incident> latest, Instant now, List<Said> said) {
+    Causes(ServicesMap map, Graph graph, Map<String, Incident> latest, Instant now, List<Said> said) {
         this.map = map;
+        this.graph = graph;
         this.latest = latest;
         this.now = now;
         this.said = said;
@@ -154,7 +157,7 @@ final class Causes {
     private void affects(Incident incident, List<String> upstreams) {
         List<String> all = Impact.with(incident.affectedUpstreams, upstreams);
         if (!all.equals(incident.affectedUpstreams)) {
-            incident.affects(Impact.of(map, all));
+            incident.affects(Impact.of(graph, all));
             incident.startSignificantClock(now, Policies.of(map, incident).significantPeriod());
         }
     }

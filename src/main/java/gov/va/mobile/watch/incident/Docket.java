@@ -6,6 +6,7 @@ import gov.va.mobile.watch.health.FlapChange;
 import gov.va.mobile.watch.health.HealthChange;
 import gov.va.mobile.watch.health.HealthStatus;
 import gov.va.mobile.watch.health.RootChange;
+import gov.va.mobile.watch.map.Graph;
 import gov.va.mobile.watch.map.ServicesMap;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The incidents that one turn is about: carries out what {@link IncidentPolicy} decides, and gathers what to tell. */
 final class Docket {
     private final ServicesMap map;
+    private final Graph graph;
     private final IncidentRepository incidents;
     private final Instant now;
     private final Map<String, Incident> latest;
@@ -42,11 +44,12 @@ final class Docket {
             Predicate<String> unsteady,
             Instant now) {
         this.map = map;
+        this.graph = new Graph(map);
         this.incidents = incidents;
         this.now = now;
         this.latest = incidents.latest(roots);
         this.withheld = incidents.withheld(roots);
-        this.causes = new Causes(map, latest, now, said);
+        this.causes = new Causes(map, graph, latest, now, said);
         this.flaps = new Flaps(map, incidents, unsteady, now, said);
     }
 
@@ -179,7 +182,7 @@ final class Docket {
                 root.upstreamId(),
                 root.groupId(),
                 failure,
-                Impact.of(map, Impact.concerned(root, along)),
+                Impact.of(graph, Impact.concerned(root, along)),
                 startedAt,
                 now));
         incidents.persist(incident);

@@ -18,12 +18,12 @@ final class Impact {
 
     /** An incident of that upstream alone. */
     static IncidentView.Affected of(ServicesMap map, Optional<String> upstreamId) {
-        return upstreamId.map(id -> of(map, List.of(id))).orElse(NONE);
+        return upstreamId.map(id -> of(new Graph(map), List.of(id))).orElse(NONE);
     }
 
     /** An incident of these upstreams: its root first, then those that are down because of it. */
-    static IncidentView.Affected of(ServicesMap map, List<String> upstreams) {
-        return new IncidentView.Affected(List.copyOf(upstreams), new Graph(map).featuresOf(upstreams));
+    static IncidentView.Affected of(Graph graph, List<String> upstreams) {
+        return new IncidentView.Affected(List.copyOf(upstreams), graph.featuresOf(upstreams));
     }
 
     /** The same upstreams and more. */

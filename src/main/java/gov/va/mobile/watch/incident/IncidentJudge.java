@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Opens, reopens and resolves incidents as health, time and the map have it; always inside a turn that somebody holds. */
 @ApplicationScoped
@@ -62,12 +63,13 @@ class IncidentJudge {
         changed.flaps().forEach(flap -> roots.add(flap.upstreamId()));
         var known = new HealthOnce(health);
         var docket = new Docket(currentMap.get(), incidents, roots, known::flaps, changed.at());
+        Predicate<String> covered = covered(changed.at());
         changed.roots()
                 .sorted(Comparator.comparing(change -> !change.causedBy().isEmpty()))
-                .forEach(change -> docket.take(change, mayOpen(change) && covered(change.id(), changed.at())));
+                .forEach(change -> docket.take(change, mayOpen(change) && covered.test(change.id())));
         changed.flaps()
-                .forEach(flap -> docket.take(
-                        flap, covered(flap.upstreamId(), changed.at()), explained(flap, changed.flaps(), known)));
+                .forEach(flap ->
+                        docket.take(flap, covered.test(flap.upstreamId()), explained(flap, changed.flaps(), known)));
         chronicle.publish(docket.said());
     }
 
@@ -112,9 +114,17 @@ class IncidentJudge {
 
     /** Whether a planned window keeps new incidents of the upstream from opening; of a group, when one covers each of its members. */
     boolean covered(String rootId, Instant at) {
-        List<String> concerned = concerned(rootId);
-        return !concerned.isEmpty()
-                && concerned.stream().allMatch(id -> quiet.stream().anyMatch(windows -> windows.covers(id, at)));
+        return covered(at).test(rootId);
+    }
+
+    private Predicate<String> covered(Instant at) {
+        List<Predicate<String>> covers =
+                quiet.stream().map(windows -> windows.at(at)).toList();
+        return rootId -> {
+            List<String> concerned = concerned(rootId);
+            return !concerned.isEmpty()
+                    && concerned.stream().allMatch(id -> covers.stream().anyMatch(one -> one.test(id)));
+        };
     }
 
     private List<String> concerned(String rootId) {
@@ -197,8 +207,9 @@ class IncidentJudge {
     }
 
     private List<Said> uncovered(ServicesMap map, Instant now) {
+        Predicate<String> covered = covered(now);
         List<Withheld> free = incidents.allWithheld().stream()
-                .filter(kept -> !covered(kept.upstreamId, now))
+                .filter(kept -> !covered.test(kept.upstreamId))
                 .toList();
         if (free.isEmpty()) {
             return List.of();

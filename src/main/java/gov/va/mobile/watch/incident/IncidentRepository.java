@@ -7,6 +7,7 @@ import gov.va.mobile.watch.platform.Paging;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +31,8 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
 
     long nextNumber() {
         return ((Number) entities.createNativeQuery("SELECT nextval('incident_number')", Long.class)
+                        // nothing that is not written yet matters to it
+                        .setFlushMode(FlushModeType.COMMIT)
                         .getSingleResult())
                 .longValue();
     }
@@ -47,6 +50,12 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
                         IncidentStatus.OPEN,
                         IncidentKind.NON_CONTROL)
                 .firstResultOptional();
+    }
+
+    /** Writes all that is to be written, and lets go of what was read: it is read anew where it is needed. */
+    void forget() {
+        entities.flush();
+        entities.clear();
     }
 
     void append(TimelineItem item) {
@@ -120,6 +129,8 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
                         .setParameter("root", rootId)
                         .setParameter("since", since)
                         .setParameter("self", Actor.SELF.name())
+                        // the timeline is written at the end of a turn, by the chronicle
+                        .setFlushMode(FlushModeType.COMMIT)
                         .getSingleResult())
                 .longValue();
     }

@@ -142,8 +142,7 @@ class Recorder {
             metrics.lost(runs.size());
             return;
         }
-        LOG.warnf(
-                "The database is out of reach, %d results wait: %s", runs.size() + waiting.size(), failed.getMessage());
+        LOG.warnf("Results cannot be recorded now, %d wait: %s", runs.size() + waiting.size(), failed.getMessage());
         for (Run run : runs.reversed()) {
             waiting.addFirst(new Item(plan, run));
         }

@@ -16,9 +16,11 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** What other rooms do that begins or ends the wait for a proposal; runs in their transaction. */
 @ApplicationScoped
@@ -38,7 +40,11 @@ class ProposalTriggers {
     }
 
     void onIncidents(@Observes @Priority(ROOM) IncidentsChanged changed) {
-        changed.changes().forEach(this::onIncident);
+        changed.changes().stream()
+                .map(change -> change.incident().startedAt())
+                .min(Comparator.naturalOrder())
+                .map(quiet::since)
+                .ifPresent(covers -> changed.changes().forEach(change -> onIncident(change, covers)));
     }
 
     /** An incident stays open for a while after its upstream recovered, so health itself is listened to. */
@@ -48,7 +54,7 @@ class ProposalTriggers {
         changed.flaps().forEach(flap -> onFlap(flap, changed.at()));
     }
 
-    private void onIncident(IncidentChange change) {
+    private void onIncident(IncidentChange change, BiPredicate<String, Instant> covers) {
         IncidentView incident = change.incident();
         boolean answered = incident.status() == IncidentStatus.OPEN && incident.kind() == IncidentKind.NON_CONTROL;
         List<String> upstreams = answered ? upstreams(incident) : List.of();
@@ -61,7 +67,7 @@ class ProposalTriggers {
         }
         boolean again = change.kind() == IncidentChange.Kind.REOPENED;
         for (String upstream : upstreams) {
-            Instant since = again ? change.at() : waitsFrom(incident, upstream);
+            Instant since = again ? change.at() : waitsFrom(incident, upstream, covers);
             watches.watch(incident.id(), upstream, incident.groupId(), since, again);
         }
         switch (change.kind()) {
@@ -86,8 +92,8 @@ class ProposalTriggers {
     }
 
     /** What outlasted a planned window began inside it, but its clocks begin at the window's end, when it was told (behaviour.md §5). */
-    private Instant waitsFrom(IncidentView incident, String upstream) {
-        return quiet.covers(upstream, incident.startedAt()) ? incident.detectedAt() : incident.startedAt();
+    private static Instant waitsFrom(IncidentView incident, String upstream, BiPredicate<String, Instant> covers) {
+        return covers.test(upstream, incident.startedAt()) ? incident.detectedAt() : incident.startedAt();
     }
 
     private static String over(IncidentView incident) {
