@@ -39,7 +39,13 @@ class AuditLog implements Audit {
     }
 
     /** Whose items, and which. */
-    record Filter(Optional<String> actor, Optional<String> action) {}
+    record Filter(
+            Optional<String> actor,
+            Optional<String> action,
+            Optional<String> target,
+            Optional<AuditItem.Outcome> outcome,
+            Optional<Instant> from,
+            Optional<Instant> to) {}
 
     private record Row(UUID id, AuditItem item) {}
 
@@ -77,20 +83,20 @@ class AuditLog implements Audit {
     Page<AuditItem> read(Filter filter, Paging paging) {
         String sql = "SELECT id, at, actor, role, action, target, outcome, before, after FROM audit"
                 + " WHERE (?::text IS NULL OR actor = ?) AND (?::text IS NULL OR action = ?)"
+                + " AND (?::text IS NULL OR target = ?) AND (?::text IS NULL OR outcome = ?)"
+                + " AND (?::timestamptz IS NULL OR at >= ?) AND (?::timestamptz IS NULL OR at < ?)"
                 + " AND (?::timestamptz IS NULL OR (at, id) < (?, ?)) ORDER BY at DESC, id DESC LIMIT ?";
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
-            @Nullable String actor = filter.actor().orElse(null);
-            @Nullable String action = filter.action().orElse(null);
-            @Nullable OffsetDateTime at = SqlTime.of(paging.after().map(Paging.Place::at));
-            select.setString(1, actor);
-            select.setString(2, actor);
-            select.setString(3, action);
-            select.setString(4, action);
-            select.setObject(5, at);
-            select.setObject(6, at);
-            select.setObject(7, paging.after().map(Paging.Place::id).orElse(null));
-            select.setInt(8, paging.limit() + 1);
+            int next = twice(select, 1, filter.actor());
+            next = twice(select, next, filter.action());
+            next = twice(select, next, filter.target());
+            next = twice(select, next, filter.outcome().map(AuditItem.Outcome::code));
+            next = timeTwice(select, next, filter.from());
+            next = timeTwice(select, next, filter.to());
+            next = timeTwice(select, next, paging.after().map(Paging.Place::at));
+            select.setObject(next, paging.after().map(Paging.Place::id).orElse(null));
+            select.setInt(next + 1, paging.limit() + 1);
             List<Row> rows = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -102,6 +108,20 @@ class AuditLog implements Audit {
         } catch (SQLException failed) {
             throw new DatabaseException("could not read the audit log", failed);
         }
+    }
+
+    /** Sets this parameter and the next, once to ask whether it is given and once to compare; the one after them. */
+    private static int twice(PreparedStatement select, int at, Optional<String> value) throws SQLException {
+        select.setString(at, value.orElse(null));
+        select.setString(at + 1, value.orElse(null));
+        return at + 2;
+    }
+
+    private static int timeTwice(PreparedStatement select, int at, Optional<Instant> value) throws SQLException {
+        @Nullable OffsetDateTime time = SqlTime.of(value);
+        select.setObject(at, time);
+        select.setObject(at + 1, time);
+        return at + 2;
     }
 
     private void insert(AuditItem item) {

@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.access;
 
+import gov.va.mobile.watch.platform.Input;
 import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.Paging;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,17 +26,30 @@ public class AuditResource {
         this.log = log;
     }
 
-    /** One page of it. */
+    /** One page of it; {@code target} is what was done to, such as {@code incident/<id>}, {@code from} is included, {@code to} is not. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Who changed what, and who tried to, newest first")
     @APIResponse(responseCode = "200", description = "One page")
+    @APIResponse(responseCode = "400", description = "A parameter is wrong")
     public Page<AuditItem> list(
             @QueryParam("actor") @Nullable String actor,
             @QueryParam("action") @Nullable String action,
+            @QueryParam("target") @Nullable String target,
+            @QueryParam("outcome") @Nullable String outcome,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return log.read(
-                new AuditLog.Filter(Optional.ofNullable(actor), Optional.ofNullable(action)), Paging.of(limit, cursor));
+        var input = new Input();
+        var filter = new AuditLog.Filter(
+                Optional.ofNullable(actor),
+                Optional.ofNullable(action),
+                Optional.ofNullable(target),
+                input.coded("outcome", AuditItem.Outcome.class, outcome),
+                input.instant("from", from),
+                input.instant("to", to));
+        input.check();
+        return log.read(filter, Paging.of(limit, cursor));
     }
 }

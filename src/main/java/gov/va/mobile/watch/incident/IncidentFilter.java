@@ -2,12 +2,15 @@ package gov.va.mobile.watch.incident;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Which incidents a list shows.
  *
  * @param from began at or after
  * @param to began before
+ * @param number the one of that number, as people name it
+ * @param mergedInto those that were folded into that one
  * @param postmortemOwed only those that are over while a condition holds and no postmortem was saved
  */
 record IncidentFilter(
@@ -16,4 +19,6 @@ record IncidentFilter(
         Optional<String> upstream,
         Optional<Instant> from,
         Optional<Instant> to,
+        Optional<Long> number,
+        Optional<UUID> mergedInto,
         boolean postmortemOwed) {}

@@ -178,6 +178,14 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
             where.add("upstreamId = :upstream");
             values.put("upstream", upstream);
         });
+        filter.number().ifPresent(number -> {
+            where.add("number = :number");
+            values.put("number", number);
+        });
+        filter.mergedInto().ifPresent(into -> {
+            where.add("mergedInto = :mergedInto");
+            values.put("mergedInto", into);
+        });
         if (filter.postmortemOwed()) {
             where.add("status = :resolved AND postmortemVersion = 0 AND (upstreamId IS NULL OR upstreamId <> :drill)"
                     + " AND cast(sql('(?::text LIKE ''%true%'')', conditions) as Boolean) = true");

@@ -2,6 +2,7 @@ package gov.va.mobile.watch.incident;
 
 import gov.va.mobile.watch.access.Role;
 import gov.va.mobile.watch.platform.Idempotent;
+import gov.va.mobile.watch.platform.Ids;
 import gov.va.mobile.watch.platform.Input;
 import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.Paging;
@@ -13,6 +14,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "403", description = "The role does not suffice")
 public class IncidentResource {
     private static final String OWED = "owed";
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private final IncidentReading reading;
     private final IncidentDesk desk;
@@ -40,7 +44,7 @@ public class IncidentResource {
         this.desk = desk;
     }
 
-    /** Incidents by their start, newest first; {@code from} is included, {@code to} is not; {@code postmortem=owed} lists those whose postmortem is. */
+    /** Incidents by their start, newest first; {@code from} is included, {@code to} is not; {@code postmortem=owed} lists those whose postmortem is, {@code mergedInto} those that were folded into that one. */
     @GET
     @RolesAllowed(Role.VIEWER_ROLE)
     @Operation(summary = "Incidents, newest first by their start")
@@ -51,6 +55,8 @@ public class IncidentResource {
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("postmortem") @Nullable String postmortem,
+            @QueryParam("number") @Nullable String number,
+            @QueryParam("mergedInto") @Nullable String mergedInto,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         var input = new Input();
@@ -63,9 +69,33 @@ public class IncidentResource {
                 Optional.ofNullable(upstream).filter(id -> !id.isEmpty()),
                 input.instant("from", from),
                 input.instant("to", to),
+                number(input, number),
+                merged(input, mergedInto),
                 OWED.equals(postmortem));
         input.check();
         return reading.list(filter, Paging.of(limit, cursor));
+    }
+
+    private static Optional<Long> number(Input input, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!NUMBER.matcher(text).matches()) {
+            input.wrong("number", "found " + text + ", expected the number of an incident, such as 12");
+            return Optional.empty();
+        }
+        return Optional.of(Long.valueOf(text));
+    }
+
+    private static Optional<UUID> merged(Input input, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<UUID> id = Ids.uuid(text);
+        if (id.isEmpty()) {
+            input.wrong("mergedInto", "found " + text + ", expected the id of an incident");
+        }
+        return id;
     }
 
     /** One incident. */

@@ -3,6 +3,8 @@ package gov.va.mobile.watch.window;
 import gov.va.mobile.watch.access.Actor;
 import gov.va.mobile.watch.access.Audit;
 import gov.va.mobile.watch.platform.Ids;
+import gov.va.mobile.watch.platform.Page;
+import gov.va.mobile.watch.platform.Paging;
 import gov.va.mobile.watch.platform.ProblemException;
 import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.window.WindowChange.Kind;
@@ -41,7 +43,15 @@ class SeriesDesk {
     /** The rule; 404 when there is none. */
     @Transactional
     SeriesView get(String id) {
-        return SeriesView.of(find(id));
+        return SeriesView.of(find(id), clock.instant());
+    }
+
+    /** Those that were not ended, newest first. */
+    @Transactional
+    Page<SeriesView> list(Paging paging) {
+        Instant now = clock.instant();
+        return paging.page(repository.lasting(paging), series -> new Paging.Place(series.madeAt, series.id))
+                .map(series -> SeriesView.of(series, now));
     }
 
     /** No more occurrences; those that have not begun are cancelled. 409 when it is over already. */
@@ -56,7 +66,7 @@ class SeriesDesk {
                 throw ProblemException.illegalMove(
                         "it was ended by " + series.endedBy + " at " + series.endedAt, List.of());
             }
-            SeriesView before = SeriesView.of(series);
+            SeriesView before = SeriesView.of(series, now);
             series.nextAt = null;
             series.dueAt = null;
             series.endedBy = actor.name();
@@ -67,7 +77,7 @@ class SeriesDesk {
                 window.become(WindowStatus.CANCELLED);
                 records.changed(Kind.CANCELLED, window, actor, now, window.reason);
             });
-            SeriesView after = SeriesView.of(series);
+            SeriesView after = SeriesView.of(series, now);
             audit.record(
                     actor,
                     "window.endSeries",

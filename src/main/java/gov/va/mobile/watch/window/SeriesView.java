@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param start of the first occurrence
  * @param nextAt the next occurrence that is not a window yet; absent when there is none
+ * @param upcoming it and those after it, as far as the next 62 days
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "MaintenanceSeries")
@@ -26,11 +27,15 @@ record SeriesView(
         Scope scope,
         Optional<String> userMessage,
         Optional<Instant> nextAt,
+        List<Instant> upcoming,
         String madeBy,
         Instant madeAt,
         Optional<String> endedBy,
         Optional<Instant> endedAt) {
-    static SeriesView of(WindowSeries series) {
+    /** What a calendar of a month, and the next, shows. */
+    private static final Duration AHEAD = Duration.ofDays(62);
+
+    static SeriesView of(WindowSeries series, Instant now) {
         return new SeriesView(
                 series.id,
                 series.rrule,
@@ -41,6 +46,7 @@ record SeriesView(
                 series.scope,
                 Optional.ofNullable(series.userMessage),
                 Optional.ofNullable(series.nextAt),
+                series.upcoming(now.plus(AHEAD)),
                 series.madeBy,
                 series.madeAt,
                 Optional.ofNullable(series.endedBy),

@@ -25,8 +25,18 @@ class WindowRepository implements PanacheRepositoryBase<MaintenanceWindow, UUID>
     /** For whatever Veterans see, and for what is counted: a drill's are neither. */
     private static final String NO_DRILL = "upstreamId <> '" + DrillUpstream.ID + "'";
 
-    /** Which windows a list asks for; empty means all. */
-    record Filter(Set<WindowStatus> statuses, Set<String> upstreams) {}
+    /**
+     * Which windows a list asks for; empty means all.
+     *
+     * @param from on at or after that
+     * @param to begins before that
+     */
+    record Filter(Set<WindowStatus> statuses, Set<String> upstreams, Optional<Instant> from, Optional<Instant> to) {
+        /** Whenever they are. */
+        Filter(Set<WindowStatus> statuses, Set<String> upstreams) {
+            this(statuses, upstreams, Optional.empty(), Optional.empty());
+        }
+    }
 
     /** Newest first; one more than the page holds. */
     List<MaintenanceWindow> list(Filter filter, Paging paging) {
@@ -40,6 +50,14 @@ class WindowRepository implements PanacheRepositoryBase<MaintenanceWindow, UUID>
             where.add("upstreamId in :upstreams");
             with.put("upstreams", filter.upstreams());
         }
+        filter.from().ifPresent(from -> {
+            where.add("end > :from");
+            with.put("from", from);
+        });
+        filter.to().ifPresent(to -> {
+            where.add("start < :to");
+            with.put("to", to);
+        });
         paging.after().ifPresent(place -> {
             where.add("(createdAt < :at or (createdAt = :at and id < :id))");
             with.put("at", place.at());

@@ -4,6 +4,7 @@ import gov.va.mobile.watch.access.CurrentActor;
 import gov.va.mobile.watch.access.Role;
 import gov.va.mobile.watch.platform.Coded;
 import gov.va.mobile.watch.platform.Idempotent;
+import gov.va.mobile.watch.platform.Input;
 import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.Paging;
 import gov.va.mobile.watch.platform.ProblemException;
@@ -44,24 +45,37 @@ import org.jspecify.annotations.Nullable;
 class WindowResource {
     private final Windows windows;
     private final WindowPlans plans;
+    private final PlanPreviews previews;
     private final CurrentActor actor;
 
-    WindowResource(Windows windows, WindowPlans plans, CurrentActor actor) {
+    WindowResource(Windows windows, WindowPlans plans, PlanPreviews previews, CurrentActor actor) {
         this.windows = windows;
         this.plans = plans;
+        this.previews = previews;
         this.actor = actor;
     }
 
     @GET
     @RolesAllowed(Role.VIEWER_ROLE)
-    @Operation(summary = "Windows, newest first; status and upstream may name several, separated by commas")
+    @Operation(
+            summary =
+                    "Windows, newest first; status and upstream may name several, separated by commas; from and to leave those that are on at no time between the two")
     @APIResponse(responseCode = "200", description = "a page of windows")
     public Page<WindowView> list(
             @QueryParam("status") @Nullable String status,
             @QueryParam("upstream") @Nullable String upstream,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return windows.list(words(status, WindowResource::status), words(upstream, id -> id), Paging.of(limit, cursor));
+        var input = new Input();
+        var filter = new WindowRepository.Filter(
+                words(status, WindowResource::status),
+                words(upstream, id -> id),
+                input.instant("from", from),
+                input.instant("to", to));
+        input.check();
+        return windows.list(filter, Paging.of(limit, cursor));
     }
 
     @GET
@@ -105,6 +119,19 @@ class WindowResource {
                         .entity(first)
                         .header(HttpHeaders.ETAG, Versions.etag(first.version())))
                 .build();
+    }
+
+    @POST
+    @Path("/preview")
+    @RolesAllowed(Role.APPROVER_ROLE)
+    @Operation(
+            summary = "What planning would do, without doing it",
+            description = "The same body as for planning; nothing is kept, and nobody is told.")
+    @APIResponse(
+            responseCode = "200",
+            description = "the windows that it would make, what Veterans would see of them, and when it comes again")
+    public PlanPreview preview(WindowRequests.Plan request) {
+        return previews.of(request);
     }
 
     static Response answer(WindowView window) {

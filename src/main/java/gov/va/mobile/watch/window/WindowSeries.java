@@ -74,6 +74,13 @@ class WindowSeries {
         dueAt = nextAt == null ? null : earlier(nextAt.minus(AHEAD), occurrence);
     }
 
+    /** Its occurrences before that time that are no windows yet. */
+    List<Instant> upcoming(Instant before) {
+        return nextAt == null || !nextAt.isBefore(before)
+                ? List.of()
+                : Recurring.of(rrule, ZoneId.of(zone), start).between(nextAt, before);
+    }
+
     Span span(Instant occurrence) {
         return new Span(occurrence, occurrence.plusSeconds(length));
     }

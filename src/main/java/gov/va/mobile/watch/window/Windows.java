@@ -9,7 +9,6 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Reading maintenance windows, for the API and the rooms that come after; needs no turn. */
@@ -82,10 +81,8 @@ public class Windows {
         return find(id(id)).orElseThrow(() -> notFound(id));
     }
 
-    Page<WindowView> list(Set<WindowStatus> statuses, Set<String> upstreams, Paging paging) {
-        var page = paging.page(
-                windows.list(new WindowRepository.Filter(statuses, upstreams), paging),
-                window -> new Paging.Place(window.createdAt, window.id));
+    Page<WindowView> list(WindowRepository.Filter filter, Paging paging) {
+        var page = paging.page(windows.list(filter, paging), window -> new Paging.Place(window.createdAt, window.id));
         return new Page<>(views.of(page.items()), page.nextCursor());
     }
 

@@ -83,6 +83,12 @@ class AuditTest {
         }
         assertThat(seen).containsExactly("step.4", "step.3", "step.2", "step.1", "step.0");
         list("actor=" + actor + "&action=step.3").then().body("items.action", contains("step.3"));
+        list("actor=" + actor + "&target=thing/1&outcome=done&limit=1").then().body("items", hasSize(1));
+        list("actor=" + actor + "&target=thing/2").then().body("items", hasSize(0));
+        list("actor=" + actor + "&outcome=denied").then().body("items", hasSize(0));
+        list("actor=" + actor + "&to=2000-01-01T00:00:00Z").then().body("items", hasSize(0));
+        list("actor=" + actor + "&from=2000-01-01T00:00:00Z&limit=1").then().body("items", hasSize(1));
+        list("outcome=perhaps&from=noon").then().statusCode(400).body("errors.field", contains("outcome", "from"));
         list("limit=0").then().statusCode(400).body("errors.field", contains("limit"));
         list("actr=x").then().statusCode(400).body("errors.field", contains("actr"));
     }

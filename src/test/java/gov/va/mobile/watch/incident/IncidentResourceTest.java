@@ -161,6 +161,8 @@ class IncidentResourceTest extends IncidentTestBase {
         "to=2026-11-23T10:00:00,to",
         "limit=201,limit",
         "cursor=x,cursor",
+        "number=twelve,number",
+        "mergedInto=12,mergedInto",
         "state=open,state"
     })
     void aWrongQueryIsToldByField(String query, String field) {
@@ -434,6 +436,10 @@ class IncidentResourceTest extends IncidentTestBase {
                 .then()
                 .body("items", hasSize(1));
         as("viewer").get(PATH + "?upstream=nowhere").then().body("items", empty());
+        int number =
+                as("viewer").get(PATH + "/" + ids.getFirst()).then().extract().path("number");
+        as("viewer").get(PATH + "?number=" + number).then().body("items.id", contains(ids.getFirst()));
+        as("viewer").get(PATH + "?mergedInto=" + ids.getFirst()).then().body("items", empty());
         as("viewer")
                 .get(PATH + "?to=" + clock.instant().minusSeconds(3600))
                 .then()

@@ -75,8 +75,7 @@ class SeriesTest extends WindowTestBase {
         recurring("FREQ=DAILY;COUNT=3", DAY, "bgs");
         seriesClock.makeDue();
         var cancelled = windows.list(
-                        java.util.Set.of(WindowStatus.CANCELLED),
-                        java.util.Set.of(),
+                        new WindowRepository.Filter(java.util.Set.of(WindowStatus.CANCELLED), java.util.Set.of()),
                         gov.va.mobile.watch.platform.Paging.of(null, null))
                 .items();
         assertThat(cancelled).hasSize(1);
@@ -89,9 +88,19 @@ class SeriesTest extends WindowTestBase {
         seriesClock.makeDue();
         assertThat(windows.live()).hasSize(7);
         String id = first.recurrence().orElseThrow().seriesId().toString();
+        SeriesView lasting = desk.list(gov.va.mobile.watch.platform.Paging.of(null, null))
+                .items()
+                .getFirst();
+        assertThat(lasting.id()).hasToString(id);
+        assertThat(lasting.upcoming())
+                .startsWith(lasting.nextAt().orElseThrow())
+                .hasSizeBetween(50, 62)
+                .isSorted();
         assertThat(desk.end(id, new WindowRequests.Reason("done"), ANN).endedBy())
                 .contains("ann");
         assertThat(windows.live()).isEmpty();
+        assertThat(desk.list(gov.va.mobile.watch.platform.Paging.of(null, null)).items())
+                .isEmpty();
         assertThat(refused(() -> desk.end(id, new WindowRequests.Reason(null), ANN)))
                 .isEqualTo(409);
         assertThat(refused(() -> desk.get("x"))).isEqualTo(404);

@@ -546,13 +546,18 @@ class WindowLifeTest extends WindowTestBase {
             planned("bgs", Duration.ofHours(2 * i + 1), Duration.ofHours(2 * i + 2));
         }
         planned("mpi", Duration.ofHours(1), Duration.ofHours(2));
-        var first = windows.list(Set.of(WindowStatus.CONFIRMED), Set.of("bgs"), Paging.of("3", null));
+        var first = windows.list(
+                new WindowRepository.Filter(Set.of(WindowStatus.CONFIRMED), Set.of("bgs")), Paging.of("3", null));
         planned("bgs", Duration.ofHours(50), Duration.ofHours(51));
-        var second = windows.list(Set.of(WindowStatus.CONFIRMED), Set.of("bgs"), Paging.of("3", first.nextCursor()));
+        var second = windows.list(
+                new WindowRepository.Filter(Set.of(WindowStatus.CONFIRMED), Set.of("bgs")),
+                Paging.of("3", first.nextCursor()));
         assertThat(first.items()).hasSize(3);
         assertThat(second.items()).hasSize(2).doesNotContainAnyElementsOf(first.items());
         assertThat(second.nextCursor()).isNull();
-        assertThat(windows.list(Set.of(WindowStatus.ENDED), Set.of(), Paging.of(null, null))
+        assertThat(windows.list(
+                                new WindowRepository.Filter(Set.of(WindowStatus.ENDED), Set.of()),
+                                Paging.of(null, null))
                         .items())
                 .isEmpty();
     }

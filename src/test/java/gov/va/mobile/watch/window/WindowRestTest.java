@@ -229,6 +229,45 @@ class WindowRestTest extends WindowTestBase {
                 .body("nextCursor", equalTo(null));
     }
 
+    @Test
+    void thoseThatAreOnAtNoTimeBetweenTheTwoAreLeftOut() {
+        WindowView early = planned("bgs", Duration.ofHours(1), Duration.ofHours(2));
+        WindowView late = planned("bgs", Duration.ofHours(5), Duration.ofHours(6));
+        as("viewer")
+                .get(WINDOWS + "?status=confirmed&from=" + early.end() + "&to=" + late.end())
+                .then()
+                .body("items.id", contains(late.id().toString()));
+        as("viewer")
+                .get(WINDOWS + "?status=confirmed&from=" + early.start() + "&to=" + late.start())
+                .then()
+                .body("items.id", contains(early.id().toString()));
+        as("viewer").get(WINDOWS + "?from=noon").then().statusCode(400).body("errors.field", contains("from"));
+    }
+
+    @Test
+    void whatPlanningWouldDoIsShownAndNothingIsKept() {
+        WindowView other = planned("bgs", Duration.ofHours(1), Duration.ofHours(2));
+        String body = planBody("bgs", 1, 3);
+        String weekly = body.substring(0, body.length() - 1)
+                + ", \"recurrence\": {\"rrule\": \"FREQ=WEEKLY\", \"zone\": \"America/New_York\"}}";
+        post("approver", WINDOWS + "/preview", weekly)
+                .statusCode(200)
+                .body("windows", hasSize(1))
+                .body("windows[0].features", contains("payment_history", "appeals"))
+                .body("windows[0].preview.app.feature", hasItems("payment_history", "appeals"))
+                .body("windows[0].userMessage", containsString("may not work"))
+                .body("windows[0].conflict.id", equalTo(other.id().toString()))
+                .body("occurrences", hasSize(6));
+        post("approver", WINDOWS + "/preview", planBody("bgs", 4, 5))
+                .body("windows[0].conflict", equalTo(null))
+                .body("occurrences", hasSize(1));
+        post("approver", WINDOWS + "/preview", planBody("nowhere", 4, 5))
+                .statusCode(400)
+                .body("errors.field", hasItems("upstreamId"));
+        post("responder", WINDOWS + "/preview", body).statusCode(403);
+        as("viewer").get(WINDOWS + "?status=confirmed").then().body("items", hasSize(1));
+    }
+
     private String planBody(String upstreamId, int from, int to) {
         return "{\"upstreamId\": \"" + upstreamId + "\", \"start\": \"" + in(Duration.ofHours(from)) + "\", \"end\": \""
                 + in(Duration.ofHours(to)) + "\", \"scope\": \"shared\"}";
