@@ -6,6 +6,19 @@
  */
 export const routes = [
   { path: '/', page: 'overview', title: 'Overview', nav: 'Overview' },
+  { path: '/incidents', page: 'incidents', title: 'Incidents', nav: 'Incidents' },
+  { path: '/incidents/new', page: 'incident-new', title: 'Open an incident', under: '/incidents' },
+  { path: '/incidents/:id', page: 'incident', title: 'Incident', under: '/incidents' },
+  { path: '/incidents/:id/postmortem', page: 'postmortem', title: 'Postmortem', under: '/incidents' },
+  { path: '/maintenance-windows', page: 'maintenance-windows', title: 'Maintenance windows', nav: 'Maintenance windows' },
+  { path: '/maintenance-windows/new', page: 'maintenance-window-new', title: 'Plan a maintenance window', under: '/maintenance-windows' },
+  { path: '/maintenance-windows/:id', page: 'maintenance-window', title: 'Maintenance window', under: '/maintenance-windows' },
+  { path: '/notifications', page: 'notifications', title: 'Notifications', nav: 'Notifications' },
+  { path: '/plays', page: 'plays', title: 'Plays', nav: 'Plays' },
+  { path: '/plays/new', page: 'play-new', title: 'Write a play', under: '/plays' },
+  { path: '/plays/:id', page: 'play', title: 'Play', under: '/plays' },
+  { path: '/reports', page: 'reports', title: 'Reports', nav: 'Reports' },
+  { path: '/audit', page: 'audit', title: 'Audit log', nav: 'Audit' },
 ];
 
 /** The route of a path and its parameters; null when no page is there. */

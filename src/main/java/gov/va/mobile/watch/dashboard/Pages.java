@@ -17,12 +17,17 @@ class Pages {
             "/upstreams/:id",
             "/features/:id",
             "/incidents",
+            "/incidents/new",
             "/incidents/:id",
+            "/incidents/:id/postmortem",
             "/maintenance-windows",
+            "/maintenance-windows/new",
             "/maintenance-windows/:id",
             "/services-map",
             "/notifications",
             "/plays",
+            "/plays/new",
+            "/plays/:id",
             "/audit",
             "/reports");
 
