@@ -84,6 +84,7 @@ public final class ApiDocument implements OASFilter {
                     OASFactory.createSecurityRequirement().addScheme(BEARER));
             answers.put("401", "No valid token");
             answers.put("403", "The token's role does not suffice");
+            answers.put("429", "Too many requests within a minute; Retry-After says when to come again");
         }
         if (path.contains("{")) {
             answers.put("404", "There is no such thing");

@@ -37,6 +37,11 @@ public record Refusal(Problem problem, Map<String, String> headers) {
         return new Refusal(problem(503, "Service Unavailable", detail, Map.of()), Map.of("Retry-After", "2"));
     }
 
+    /** 429: it may be asked again a minute later. */
+    public static Refusal tooMany(String detail) {
+        return new Refusal(problem(429, "Too Many Requests", detail, Map.of()), Map.of("Retry-After", "60"));
+    }
+
     /** What this failure, or the first cause that we know, says; what we do not know is logged under an id and answered with it, as 500. */
     public static Refusal of(Throwable failure) {
         return known(failure).orElseGet(() -> unknown(failure));
