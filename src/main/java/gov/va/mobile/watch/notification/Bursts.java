@@ -39,10 +39,21 @@ class Bursts {
         List<UUID> others = together.stream().skip(1).map(Queued::id).toList();
         List<BurstComposer.Item> items =
                 notifications.items(together.stream().map(Queued::id).toList());
+        first.get().carry(compose(items), others.size());
+        notifications.merge(others, carrier, "told together with others, in the message " + carrier);
+    }
+
+    /** Writes a burst that waits anew, from what it tells as that is now. */
+    void again(UUID carrier) {
+        notifications
+                .findByIdOptional(carrier)
+                .filter(row -> row.gathered > 0)
+                .ifPresent(row -> row.carry(compose(notifications.carried(carrier)), row.gathered));
+    }
+
+    private Message compose(List<BurstComposer.Item> items) {
         boolean mention = manners.open(clock.instant())
                 && items.stream().anyMatch(item -> item.kind().mentions());
-        Message message = new BurstComposer(map.get(), manners.links()).compose(items, mention);
-        first.get().carry(message, others.size());
-        notifications.merge(others, "told together with others, in the message " + carrier);
+        return new BurstComposer(map.get(), manners.links()).compose(items, mention);
     }
 }

@@ -16,7 +16,11 @@ public enum Destination implements Coded {
     /** Where drills are told, and nothing else. */
     DRILL("slack", "the drill channel", "WATCH_SLACK_DRILL_WEBHOOK"),
     /** A program of somebody's. */
-    WEBHOOK("webhook", "the webhook", "WATCH_WEBHOOK_URL");
+    WEBHOOK("webhook", "the webhook", "WATCH_WEBHOOK_URL"),
+    /** People's mailboxes. */
+    EMAIL("email", "e-mail", "WATCH_EMAIL_HOST"),
+    /** A PagerDuty service of our own, for alarms. */
+    PAGERDUTY("pagerduty", "PagerDuty", "WATCH_PAGERDUTY_ALERTS_KEY");
 
     /** For whom messages are. */
     static final Set<Destination> AUDIENCES = Collections.unmodifiableSet(EnumSet.range(ALERTS, DRILL));

@@ -46,6 +46,7 @@ final class IncidentComposer {
             case INCIDENT_ACKNOWLEDGED ->
                 new MessageBuilder("Acknowledged: " + subject(incident))
                         .fact("By", change.by().name());
+            case INCIDENT_FOLDED -> said("Goes on as another incident: " + subject(incident), change);
             case INCIDENT_REPORTED -> reported(change);
             case INCIDENT_CAUSE -> said("Cause found: " + subject(incident), change);
             case INCIDENT_RECOMMENDED -> recommended(change);
@@ -108,7 +109,7 @@ final class IncidentComposer {
     }
 
     private Message restricted(NotificationKind kind, IncidentView incident, Optional<String> mention) {
-        boolean over = kind == NotificationKind.INCIDENT_RESOLVED || kind == NotificationKind.INCIDENT_CLOSED;
+        boolean over = kind.over() || kind == NotificationKind.INCIDENT_FOLDED;
         return new MessageBuilder("Restricted incident #" + incident.number() + (over ? " is resolved" : " is open"))
                 .mention(mention)
                 .line("Only the people and roles named on it may read it.")

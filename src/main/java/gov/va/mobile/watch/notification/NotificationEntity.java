@@ -76,6 +76,15 @@ class NotificationEntity {
     /** How many others this one tells of. */
     int gathered;
 
+    /** The first line of what it tells itself, once it tells of others too. */
+    @Column(name = "own_title")
+    @Nullable
+    String ownTitle;
+
+    /** The message that tells it together with others. */
+    @Nullable
+    UUID carrier;
+
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
     protected NotificationEntity() {}
@@ -122,9 +131,24 @@ class NotificationEntity {
 
     /** Tells of so many others, too. */
     void carry(Message message, int others) {
+        ownTitle = title();
         text = message.text();
         payload = Outbox.json(message);
         gathered = others;
+    }
+
+    /** The first line of what it tells itself. */
+    String title() {
+        return ownTitle != null ? ownTitle : text.lines().findFirst().orElse("");
+    }
+
+    /** Says something else of its own, as long as it was not sent; one that carries others is to be written anew. */
+    void sayOwn(Message message) {
+        if (gathered > 0) {
+            ownTitle = message.text().lines().findFirst().orElse("");
+        } else {
+            say(message);
+        }
     }
 
     NotificationView view() {

@@ -32,6 +32,8 @@ public enum NotificationKind implements Coded {
     UNACKNOWLEDGED(true, false),
     /** Somebody is on it: for programs that keep an alarm; people read it in the incident's message. */
     INCIDENT_ACKNOWLEDGED(false, true),
+    /** It goes on as another incident: for programs that keep an alarm of each. */
+    INCIDENT_FOLDED(false, true),
     /** Still down, and not acknowledged. */
     STILL_DOWN(true, false),
     /** It still goes to and fro, and nobody acknowledged it. */
@@ -82,6 +84,9 @@ public enum NotificationKind implements Coded {
     CALENDAR_UNREADABLE(false, false),
     /** One of these four is over. */
     UPSTREAM_MENDED(false, false),
+    /** A channel takes nothing: told through the others. */
+    CHANNEL_FAILING(true, true),
+    CHANNEL_MENDED(false, true),
     TEST(false, true);
 
     private final boolean mentions;
@@ -99,7 +104,7 @@ public enum NotificationKind implements Coded {
 
     /** Whether only programs are told, which keep a state that people see elsewhere. */
     boolean forMachines() {
-        return this == INCIDENT_ACKNOWLEDGED;
+        return this == INCIDENT_ACKNOWLEDGED || this == INCIDENT_FOLDED;
     }
 
     /** Whether it says that an incident is over. */

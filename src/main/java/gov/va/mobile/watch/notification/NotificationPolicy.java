@@ -143,9 +143,12 @@ final class NotificationPolicy {
     /** What was told to be over when it was resolved is not told again; what ended by being closed, because the map has its upstream no more, is told. */
     private static List<Ruling> closed(IncidentChange change, Circumstances circumstances) {
         if (change.incident().mergedInto().isPresent()) {
-            return Boolean.parseBoolean(change.data().get(IncidentChange.TOLD_BY_CAUSE))
+            List<Ruling> people = Boolean.parseBoolean(change.data().get(IncidentChange.TOLD_BY_CAUSE))
                     ? untold(NotificationKind.INCIDENT_CAUSE, "the message of its cause names it")
                     : unlessRestricted(ALERTS, NotificationKind.INCIDENT_CAUSE, circumstances);
+            return Stream.concat(
+                            people.stream(), told(ALERTS, NotificationKind.INCIDENT_FOLDED, circumstances).stream())
+                    .toList();
         }
         boolean resolvedBefore = change.incident()
                 .resolvedAt()

@@ -68,17 +68,36 @@ class NotificationRepository implements PanacheRepositoryBase<NotificationEntity
         update("decision = 'merged', state = null, reason = ?1 where id = ?2 and state = 'pending'", reason, id);
     }
 
-    /** The same of many. */
-    void merge(List<UUID> ids, String reason) {
-        update("decision = 'merged', state = null, reason = ?1 where id in ?2 and state = 'pending'", reason, ids);
+    /** The same of many, which that message tells. */
+    void merge(List<UUID> ids, UUID carrier, String reason) {
+        update(
+                "decision = 'merged', state = null, carrier = ?1, reason = ?2 where id in ?3 and state = 'pending'",
+                carrier,
+                reason,
+                ids);
     }
 
     /** The first lines of messages, in the order of the queue. */
     List<BurstComposer.Item> items(List<UUID> ids) {
-        return list("id in ?1 order by seq", ids).stream()
-                .map(row -> new BurstComposer.Item(
-                        Coded.of(NotificationKind.class, row.kind),
-                        row.text.lines().findFirst().orElse("")))
+        return titles(list("id in ?1 order by seq", ids));
+    }
+
+    /** The first lines of what that message tells, its own with them. */
+    List<BurstComposer.Item> carried(UUID carrier) {
+        return titles(list("id = ?1 or carrier = ?1 order by seq", carrier));
+    }
+
+    /** What is told of that incident itself by messages that wait to be sent. */
+    List<NotificationEntity> carriedOf(UUID incidentId) {
+        return list(
+                "incidentId = ?1 and windowId is null and carrier in"
+                        + " (select waiting.id from NotificationEntity waiting where waiting.state = 'pending' and waiting.gathered > 0)",
+                incidentId);
+    }
+
+    private static List<BurstComposer.Item> titles(List<NotificationEntity> rows) {
+        return rows.stream()
+                .map(row -> new BurstComposer.Item(Coded.of(NotificationKind.class, row.kind), row.title()))
                 .toList();
     }
 

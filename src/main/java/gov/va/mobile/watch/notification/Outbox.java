@@ -6,6 +6,7 @@ import gov.va.mobile.watch.notification.NotificationEntity.About;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
+import java.util.List;
 
 /** Takes messages in the transaction of what they tell; they are delivered after it. */
 @ApplicationScoped
@@ -29,10 +30,21 @@ class Outbox {
 
     /** Keeps the message with what was decided about it, for its audience and for each receiver that is told of that. */
     void add(Ruling ruling, Message message, About about) {
+        add(channels.rulings(ruling), ruling.destination(), message, about);
+    }
+
+    /** The same, but that one destination is not told: it is what the message is about. */
+    void addBut(Destination left, Ruling ruling, Message message, About about) {
+        List<Ruling> others = channels.rulings(ruling).stream()
+                .filter(one -> one.destination() != left)
+                .toList();
+        add(others, ruling.destination(), message, about);
+    }
+
+    private void add(List<Ruling> rulings, Destination audience, Message message, About about) {
         String payload = json(message);
-        for (Ruling one : channels.rulings(ruling)) {
-            notifications.persist(
-                    new NotificationEntity(one, ruling.destination(), message, payload, about, clock.instant()));
+        for (Ruling one : rulings) {
+            notifications.persist(new NotificationEntity(one, audience, message, payload, about, clock.instant()));
             if (one.decision() == Decision.SEND) {
                 added.fire(new Added(one.destination()));
             }

@@ -6,8 +6,11 @@ import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_RESOLVE
 import static gov.va.mobile.watch.notification.NotificationKind.PROBER_BLIND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gov.va.mobile.watch.incident.IncidentChange;
+import gov.va.mobile.watch.incident.IncidentsChanged;
 import gov.va.mobile.watch.support.PostgresResource;
 import gov.va.mobile.watch.support.TestClock;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -41,6 +44,9 @@ class BurstTest {
 
     @Inject
     Bursts bursts;
+
+    @Inject
+    Discretion discretion;
 
     @Inject
     DeliveryMetrics metrics;
@@ -119,6 +125,31 @@ class BurstTest {
         assertThat(arrived).hasSize(2);
         assertThat(arrived.getFirst()).isEqualTo("upstream 0 is down");
         assertThat(arrived.getLast()).startsWith("30 messages at once");
+    }
+
+    @Test
+    void whatBecomesRestrictedWhileItWaitsIsNotNamed() {
+        opened(20);
+        UUID carrying = rows.all().getFirst().incidentId().orElseThrow();
+        UUID carried = rows.all().get(7).incidentId().orElseThrow();
+        says = new Answer.Later("no answer within 8 s", Optional.empty());
+        step();
+        QuarkusTransaction.requiringNew()
+                .run(() -> discretion.incidentsChanged(
+                        new IncidentsChanged(List.of(restricted(carrying), restricted(carried)))));
+        says = new Answer.Delivered("ok");
+        drain();
+        assertThat(arrived)
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .startsWith("20 messages at once: 20 down")
+                        .contains("Restricted incident #12 is open", "upstream 1 is down", "upstream 19 is down")
+                        .doesNotContain("upstream 0 is down", "upstream 7 is down"));
+        assertThat(rows.all()).noneMatch(row -> row.text().startsWith("upstream 7 is down"));
+    }
+
+    private static IncidentChange restricted(UUID incident) {
+        return Views.condition(Views.incident(incident, "bgs", "a secret", "x", true), true);
     }
 
     private void opened(int count) {
