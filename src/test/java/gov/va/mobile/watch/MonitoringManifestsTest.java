@@ -76,7 +76,8 @@ class MonitoringManifestsTest {
                     .containsAll(metrics(rule.getExpr().getStrVal()));
             assertThat(rule.getLabels().get("severity")).isIn("critical", "warning");
             assertThat(rule.getAnnotations()).containsKeys("summary", "description");
-            String anchor = rule.getAnnotations().get("runbook_url").replace("docs/runbook.md#", "");
+            String anchor =
+                    rule.getAnnotations().getOrDefault("runbook_url", "").replace("docs/runbook.md#", "");
             assertThat(runbook.lines()
                             .filter(line -> line.startsWith("### "))
                             .map(line -> line.substring(4).toLowerCase(Locale.ROOT)))
