@@ -126,3 +126,22 @@ export const decide = async (id, version, move, body) =>
   json(await call('POST', `${PATH}/maintenance-windows/${encodeURIComponent(id)}/${move}`, { body, headers: { 'If-Match': `"${version}"` } }));
 
 export const acknowledge = async (id) => json(await call('POST', `${PATH}/incidents/${encodeURIComponent(id)}/acknowledge`, { body: {} }));
+
+/** Opens an incident; the same key never opens two. */
+export const openIncident = async (body, key) => json(await call('POST', `${PATH}/incidents`, { body, headers: { 'Idempotency-Key': key } }));
+
+/** Runs all checks of an upstream; it may take as long as the slowest of them. */
+export const checkNow = async (id) =>
+  json(await call('POST', `${PATH}/upstreams/${encodeURIComponent(id)}/check-now`, { body: {}, signal: AbortSignal.timeout(60_000) }));
+
+/** What everybody may see; null where the settings keep it closed. */
+export async function publicDashboard() {
+  try {
+    return await read('/public');
+  } catch (error) {
+    if (error.status === 404 || error.status === 401) {
+      return null;
+    }
+    throw error;
+  }
+}

@@ -5,13 +5,17 @@ import { changes } from './changes.js';
 import { confirmDialog, rejectDialog } from './dialogs.js';
 import { fill, h } from './dom.js';
 import { live } from './live.js';
+import { openIncidentDialog } from './openIncident.js';
+import { placeOf } from './places.js';
 import { router } from './router.js';
+import { exists } from './routes.js';
 import { showReader, signInForm, signInWords, tokenFromAddress } from './session.js';
 import { announce, hideLive, hideNavigation, notice, showLive, showNavigation, title, workMenu } from './shell.js';
 import { tick, zone } from './words.js';
 
 const TICK = 15_000;
 const AGAIN = 3_000;
+const PUBLIC_EVERY = 15_000;
 const at = (id) => document.getElementById(id);
 const main = at('main');
 const page = at('page');
@@ -106,6 +110,14 @@ function start(reader) {
     confirm: (window, name) =>
       confirmDialog(window, name, featureNames, () => done(`The maintenance window for ${name} is confirmed. Veterans see it within about 6 minutes.`)),
     reject: (window, name) => rejectDialog(window, name, () => done(`The proposal for ${name} is rejected.`)),
+    /** `upstreamId` is what it is about at first. */
+    openIncident: (upstreamId = '') =>
+      openIncidentDialog(shown?.upstreams ?? [], upstreamId, (incident) => {
+        done(`Incident #${incident.number} is open.`);
+        if (exists(placeOf('incident', incident.id))) {
+          paths.go(placeOf('incident', incident.id));
+        }
+      }),
     async acknowledge(incident, button) {
       button.disabled = true;
       try {
@@ -184,6 +196,40 @@ function start(reader) {
   paths.begin();
 }
 
+/** Where the settings allow it, who is not signed in sees what everybody may; whether that is so. */
+async function showPublic() {
+  const first = await api.publicDashboard();
+  if (!first) {
+    return false;
+  }
+  const { publicPage } = await import('./pages/public.js');
+  title('States of features');
+  const view = publicPage(page, () => askForToken(null).focus());
+  view.update(first);
+  const state = { updatedAt: new Date(), lostAt: null, streaming: false };
+  showLive(state);
+  const timer = setInterval(async () => {
+    if (document.hidden) {
+      return;
+    }
+    try {
+      const answer = await api.publicDashboard();
+      if (running === mine && answer) {
+        view.update(answer);
+        Object.assign(state, { updatedAt: new Date(), lostAt: null });
+      }
+    } catch {
+      state.lostAt ??= new Date();
+    }
+    if (running === mine) {
+      showLive(state);
+    }
+  }, PUBLIC_EVERY);
+  const mine = { stop: () => clearInterval(timer) };
+  running = mine;
+  return true;
+}
+
 /** Finds out who reads; a service that does not answer is asked again, by itself. */
 async function begin(token = tokenFromAddress()) {
   try {
@@ -191,6 +237,9 @@ async function begin(token = tokenFromAddress()) {
   } catch (error) {
     if (error.status === 401 || error.status === 403) {
       notice(null);
+      if (!token && error.status === 401 && await showPublic().catch(() => false)) {
+        return;
+      }
       askForToken(token || error.status === 403 ? signInWords(error) : null);
     } else {
       notice('error', `${error.message} This page tries again by itself.`);

@@ -10,7 +10,7 @@ const MESSAGE_LENGTH = 300;
 const REASON_LENGTH = 500;
 
 /** Opens a modal dialog; it is removed when it closes, and the focus goes back to where it was. */
-function open(title, ...content) {
+export function open(title, ...content) {
   const before = document.activeElement?.id;
   const dialog = h('dialog', { class: 'dialog', 'aria-labelledby': 'dialog-title' }, h('h2', { id: 'dialog-title', tabindex: '-1' }, title), content);
   dialog.addEventListener('close', () => {
@@ -23,13 +23,15 @@ function open(title, ...content) {
   return dialog;
 }
 
-const alertBox = () => h('div', { role: 'alert', class: 'dialog-alert' });
+/** Where a dialog tells what went wrong. */
+export const alertBox = () => h('div', { role: 'alert', class: 'dialog-alert' });
 
 function tell(box, kind, text) {
   fill(box, h('div', { class: `alert alert-${kind}` }, h('p', {}, text)));
 }
 
-function buttons(dialogOf, action) {
+/** The button that does it, and the one that does not. */
+export function buttons(dialogOf, action) {
   return h('p', { class: 'buttons' },
     h('button', { type: 'submit', class: 'button' }, action),
     h('button', { type: 'button', class: 'button button-plain', onclick: () => dialogOf().close() }, 'Not now'));
@@ -42,7 +44,7 @@ function toField(iso) {
 }
 
 /** Submits once at a time; tells failures in the dialog. */
-function submitting(form, alert, send) {
+export function submitting(form, alert, send) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const button = form.querySelector('[type=submit]');

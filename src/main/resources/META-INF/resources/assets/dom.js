@@ -16,8 +16,12 @@ const ICONS = {
 };
 
 /** An element with attributes (`class`, `on…` handlers, false and null left out) and children (nodes, texts, nested lists; nothing for null and false). */
-export function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
+export const h = (tag, attributes = {}, ...children) => made(document.createElement(tag), attributes, children);
+
+/** The same for SVG. */
+export const svg = (tag, attributes = {}, ...children) => made(document.createElementNS(SVG, tag), attributes, children);
+
+function made(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) {
       continue;
@@ -42,16 +46,11 @@ function append(parent, children) {
 
 /** A drawn sign beside a word; the word says it to those who do not see it. */
 export function icon(name) {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('class', 'icon');
-  svg.setAttribute('aria-hidden', 'true');
-  svg.setAttribute('focusable', 'false');
-  const path = document.createElementNS(SVG, 'path');
-  path.setAttribute('d', ICONS[name] ?? ICONS.unknown);
-  svg.append(path);
-  return svg;
+  return svg('svg', { viewBox: '0 0 24 24', class: 'icon', 'aria-hidden': 'true', focusable: 'false' }, iconPath(name));
 }
+
+/** The shape of that sign, 24 by 24. */
+export const iconPath = (name) => svg('path', { d: ICONS[name] ?? ICONS.unknown });
 
 /** A link to another place, if it is one that a browser may safely follow; else its text. */
 export function outerLink(address, text) {

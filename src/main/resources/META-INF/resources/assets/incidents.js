@@ -1,7 +1,7 @@
 // Open incidents: what failed, since when, who is on it, and what is to be done next.
 
 import { fill, h, keyed, outerLink } from './dom.js';
-import { placeOf } from './places.js';
+import { linkTo, placeOf } from './places.js';
 import { kindWord, listText, since, stepWord, time } from './words.js';
 
 export function showIncidents(box, { answer, names, featureNames, reader, actions }) {
@@ -18,7 +18,7 @@ function card(incident, names, featureNames, reader, actions) {
   const next = incident.nextSteps.find((step) => step.state === 'open');
   const features = incident.affected.features.map((id) => featureNames.get(id) ?? id);
   return h('li', { class: 'panel panel-incident', id: `incident-${incident.id}` },
-    h('h3', {}, `#${incident.number} ${incident.title}`),
+    h('h3', {}, linkTo('incident', incident.id, `#${incident.number} ${incident.title}`)),
     h('p', { class: 'tags' }, incident.drill && tag('Drill: no real outage'), tag(incident.priority), tag(kindWord(incident.kind)), incident.flapping && tag('Flapping')),
     h('dl', { class: 'facts' },
       fact('Since', since(incident.startedAt)),

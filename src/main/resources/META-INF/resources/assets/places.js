@@ -1,5 +1,6 @@
 // The addresses of things: pages link through these, and addresses of older messages (`/#incident=…`) lead to the same places.
 
+import { h } from './dom.js';
 import { exists } from './routes.js';
 
 const PLACES = { upstream: '/upstreams/', feature: '/features/', incident: '/incidents/', window: '/maintenance-windows/' };
@@ -22,3 +23,6 @@ export function placeOfHash(hash) {
 
 /** The id of the row that a hash means, written either way. */
 export const rowOfHash = (hash) => hash.slice(1).replace(/^(\w+)=/, '$1-');
+
+/** The words, as a link to its page where it has one. */
+export const linkTo = (kind, id, words) => (exists(PLACES[kind] + encodeURIComponent(id)) ? h('a', { href: placeOf(kind, id) }, words) : words);

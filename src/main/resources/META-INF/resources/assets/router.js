@@ -29,7 +29,7 @@ export function router({ show, missing, main }) {
     if (focus) {
       focusOn(main.querySelector('h1') ?? main);
     }
-    settling = location.hash.length > 1 && scroll === null ? settle(toRow) : settle(() => scrollTo(0, scroll ?? 0) ?? scrollY >= (scroll ?? 0) - 1);
+    settling = location.hash.length > 1 && scroll === null ? settle(toRow) : settle(() => reached(scroll ?? 0));
   }
 
   /** Tries until what it looks for is there: a page fills itself when its data come. Whoever scrolls by hand is left alone. */
@@ -54,6 +54,12 @@ export function router({ show, missing, main }) {
     };
     next();
     return stop;
+  }
+
+  /** At once, however the page scrolls otherwise. */
+  function reached(top) {
+    scrollTo({ top, behavior: 'instant' });
+    return Math.abs(scrollY - top) <= 1;
   }
 
   function toRow() {

@@ -6,6 +6,7 @@
  */
 export const routes = [
   { path: '/', page: 'overview', title: 'Overview', nav: 'Overview' },
+  { path: '/upstreams/:id', page: 'upstream', title: 'Upstream', under: '/' },
   { path: '/incidents', page: 'incidents', title: 'Incidents', nav: 'Incidents' },
   { path: '/incidents/new', page: 'incident-new', title: 'Open an incident', under: '/incidents' },
   { path: '/incidents/:id', page: 'incident', title: 'Incident', under: '/incidents' },
@@ -13,6 +14,7 @@ export const routes = [
   { path: '/maintenance-windows', page: 'maintenance-windows', title: 'Maintenance windows', nav: 'Maintenance windows' },
   { path: '/maintenance-windows/new', page: 'maintenance-window-new', title: 'Plan a maintenance window', under: '/maintenance-windows' },
   { path: '/maintenance-windows/:id', page: 'maintenance-window', title: 'Maintenance window', under: '/maintenance-windows' },
+  { path: '/services-map', page: 'services-map', title: 'Services map', nav: 'Services map' },
   { path: '/notifications', page: 'notifications', title: 'Notifications', nav: 'Notifications' },
   { path: '/plays', page: 'plays', title: 'Plays', nav: 'Plays' },
   { path: '/plays/new', page: 'play-new', title: 'Write a play', under: '/plays' },

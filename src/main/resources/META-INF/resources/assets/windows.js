@@ -2,7 +2,7 @@
 
 import { fill, h, keyed } from './dom.js';
 import { fact, tag } from './incidents.js';
-import { placeOf } from './places.js';
+import { linkTo, placeOf } from './places.js';
 import { duration, lengthText, listText, plural, scopeWord, since, statusTag, time } from './words.js';
 
 export function showProposals(box, { answer, names, featureNames, reader, actions }) {
@@ -59,7 +59,7 @@ function proposal(window, names, featureNames, reader, actions) {
     h('button', { type: 'button', class: `button ${style}`, id: `${move}-${window.id}`, 'aria-haspopup': 'dialog', onclick: () => actions[move](window, name) },
       words, h('span', { class: 'visually-hidden' }, ` for ${name}`));
   return h('li', { class: 'panel panel-proposal', id: `window-${window.id}` },
-    h('h3', {}, `Maintenance window for ${name}?`),
+    h('h3', {}, linkTo('window', window.id, `Maintenance window for ${name}?`)),
     window.drill && h('p', { class: 'tags' }, tag('Drill: Veterans see nothing')),
     window.unstable && h('p', { class: 'tags' }, tag('Unstable: it comes and goes')),
     h('dl', { class: 'facts' },
@@ -85,7 +85,7 @@ function decidedWindow(window, names, featureNames) {
   const { publication } = window;
   const active = window.status === 'active';
   return h('li', { class: 'panel panel-window', id: `window-${window.id}` },
-    h('h3', {}, names.get(window.upstreamId) ?? window.upstreamId),
+    h('h3', {}, linkTo('window', window.id, names.get(window.upstreamId) ?? window.upstreamId)),
     h('p', { class: 'tags' }, statusTag('maintenance', active ? 'On now' : 'Confirmed'), window.scope && tag(scopeWord(window.scope)),
       window.origin === 'pagerduty' && tag('made in PagerDuty'), window.drill && tag('Drill: Veterans see nothing')),
     h('dl', { class: 'facts' },

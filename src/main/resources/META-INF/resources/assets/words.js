@@ -102,6 +102,14 @@ export function latencyText(iso) {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
+const DEPTHS = { service: 'the service answers', door: 'the door answers', indirect: 'seen from elsewhere' };
+
+/** How far a check sees. */
+export const depthWord = (depth) => DEPTHS[depth] ?? depth;
+
+/** What an upstream's state is called: what only answers at the door is not said to work. */
+export const upstreamWord = (upstream) => (upstream.status === 'up' && upstream.depth === 'door' ? 'Door answers' : statusWord(upstream.status));
+
 /** A share with as many digits as it needs, never rounded up to 100 %. */
 export function percent(share) {
   if (share === null || share === undefined) {

@@ -1,9 +1,11 @@
 // The page's frame and its first answer: is the app all right for Veterans?
 
+import { delivery } from '../delivery.js';
 import { fill, h, icon, keyed } from '../dom.js';
 import { showIncidents } from '../incidents.js';
 import { placeOf } from '../places.js';
-import { showUpstreams } from '../upstreams.js';
+import { past } from '../past.js';
+import { upstreamList } from '../upstreams.js';
 import { showProposals, showWindows } from '../windows.js';
 import { listText, plural, statusTag, time } from '../words.js';
 
@@ -12,21 +14,37 @@ export function page(root, params, app) {
   const headline = h('section', { class: 'headline', 'aria-labelledby': 'question' });
   const blind = h('div');
   const refused = h('div');
+  const undelivered = h('div');
   const features = section('features', 'What Veterans see');
   const incidents = section('incidents', 'Open incidents');
   const proposals = section('proposals', 'Proposed maintenance windows');
   const windows = section('windows', 'Maintenance windows now and next');
   const upstreams = section('upstreams', 'Upstreams');
-  fill(root, headline, blind, refused, features.box, incidents.box, proposals.box, windows.box, upstreams.box);
+  fill(root, headline, blind, undelivered, refused, features.box, incidents.box, proposals.box, windows.box, upstreams.box);
+  const table = upstreamList(upstreams.content, {});
   let shown = '';
+  let last = null;
+  let known = null;
+  const bars = past((fresh) => {
+    known = fresh;
+    if (last) {
+      table.update({ answer: last, names: app.names, past: known });
+    }
+  });
+  const channels = delivery(undelivered, app);
   return {
+    stop() {
+      bars.stop();
+      channels.stop();
+    },
     update(answer) {
+      last = answer;
       const { names, featureNames, reader, actions } = app;
       const context = { answer, names, featureNames, reader, actions };
       const head = JSON.stringify([answer.status, answer.counts, answer.prober, answer.servicesMap, answer.features]);
       if (head !== shown) {
         shown = head;
-        showHeadline(headline, answer);
+        showHeadline(headline, answer, app);
         showBlind(blind, answer.prober);
         showRefused(refused, answer.servicesMap.refused);
         showFeatures(features.content, answer.features, names);
@@ -34,7 +52,7 @@ export function page(root, params, app) {
       showIncidents(incidents.content, context);
       showProposals(proposals.content, context);
       showWindows(windows.content, context);
-      showUpstreams(upstreams.content, context);
+      table.update({ ...context, past: known });
       app.title(answerTo(answer).title);
     },
   };
@@ -67,7 +85,7 @@ export function answerTo(answer) {
   return { state: 'degraded', title: 'Yes, but', text: 'Yes. Every feature works, but something behind them does not.' };
 }
 
-function showHeadline(box, answer) {
+function showHeadline(box, answer, app) {
   const said = answerTo(answer);
   const lost = answer.features.filter((feature) => feature.status === 'down').map((feature) => feature.name);
   const unknown = answer.features.filter((feature) => feature.status === 'unknown').length;
@@ -83,6 +101,10 @@ function showHeadline(box, answer) {
         [[up, 'up'], [degraded, 'degraded'], [down, 'down'], [unseen, 'unknown']].map(([count, word], index) =>
           [index > 0 && ' · ', h('span', { class: 'count' }, `${count} ${word}`)])),
     ),
+    app.may('responder')
+      ? h('p', { class: 'buttons headline-buttons' },
+        h('button', { type: 'button', class: 'button button-outline', id: 'open-incident', 'aria-haspopup': 'dialog', onclick: () => app.actions.openIncident() }, 'Open an incident…'))
+      : h('p', { class: 'hint headline-buttons' }, 'A responder or approver can open an incident.'),
   );
 }
 

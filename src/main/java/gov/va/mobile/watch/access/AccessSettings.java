@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.access;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,10 @@ interface AccessSettings {
 
     /** In the clear, since it stands in addresses: what {@link FeedKey} compares with. */
     Optional<String> feedKey();
+
+    /** Whether feature states and windows may be read without a token: what {@link PublicDashboard} says. */
+    @WithDefault("false")
+    boolean publicDashboard();
 
     /** One token. */
     interface TokenSetting {

@@ -7,11 +7,13 @@ import gov.va.mobile.watch.poll.CheckBoard;
 import gov.va.mobile.watch.poll.CheckView;
 import gov.va.mobile.watch.poll.History;
 import gov.va.mobile.watch.poll.Past;
+import gov.va.mobile.watch.poll.Uptime;
 import gov.va.mobile.watch.window.Windows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,13 +28,15 @@ class PastReader {
     private final CurrentMap map;
     private final CheckBoard checks;
     private final History history;
+    private final Uptime uptime;
     private final Windows windows;
     private final Clock clock;
 
-    PastReader(CurrentMap map, CheckBoard checks, History history, Windows windows, Clock clock) {
+    PastReader(CurrentMap map, CheckBoard checks, History history, Uptime uptime, Windows windows, Clock clock) {
         this.map = map;
         this.checks = checks;
         this.history = history;
+        this.uptime = uptime;
         this.windows = windows;
         this.clock = clock;
     }
@@ -59,8 +63,18 @@ class PastReader {
         return history.pasts(known.keySet(), from.minus(BEFORE), now, id -> known.getOrDefault(id, now));
     }
 
+    /** Shares of time in which upstreams were not down, in any stretch of the last 90 days. */
+    Uptime.Stretches shares() {
+        return uptime.stretches();
+    }
+
+    /** Median latencies by upstream and hour. */
+    Map<String, Map<Instant, Duration>> medians(Collection<String> upstreamIds, Instant from, Instant to) {
+        return history.medians(upstreamIds, from, to);
+    }
+
     /** Until when the last result of each upstream speaks for it; one without any (its checks are new) has nothing to cut off. */
-    private Map<String, Instant> knownUntil(Instant now) {
+    Map<String, Instant> knownUntil(Instant now) {
         Map<String, Map<String, CheckView>> seen = new HashMap<>();
         checks.checks().stream()
                 .collect(Collectors.groupingBy(CheckView::upstreamId))

@@ -34,7 +34,7 @@ public final class ApiDocument implements OASFilter {
     private static final String BEARER = "bearer";
     private static final Pattern JAVA_NAME = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
     private static final Set<String> PUBLIC =
-            Set.of("/session", "/mobile/", "/v0/", "/links/", "/slack/", "/api/v1/app/");
+            Set.of("/session", "/mobile/", "/v0/", "/links/", "/slack/", "/api/v1/app/", "/api/v1/public");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {

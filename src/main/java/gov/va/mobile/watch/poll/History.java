@@ -17,12 +17,19 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class History {
     private final RollupStore rollups;
+    private final MedianStore medians;
     private final UpstreamStore upstreams;
     private final FalseAlarms falseAlarms;
     private final PollConfig config;
 
-    History(RollupStore rollups, UpstreamStore upstreams, FalseAlarms falseAlarms, PollConfig config) {
+    History(
+            RollupStore rollups,
+            MedianStore medians,
+            UpstreamStore upstreams,
+            FalseAlarms falseAlarms,
+            PollConfig config) {
         this.rollups = rollups;
+        this.medians = medians;
         this.upstreams = upstreams;
         this.falseAlarms = falseAlarms;
         this.config = config;
@@ -52,6 +59,11 @@ public class History {
         return parts.stream()
                 .collect(Collectors.toMap(
                         part -> Slots.start(part.at(), step), Function.identity(), Rollup::plus, TreeMap::new));
+    }
+
+    /** The latency that half of those that passed did not exceed, by upstream and the start of each hour in that time of which any is known; in one query. */
+    public Map<String, Map<Instant, Duration>> medians(Collection<String> upstreamIds, Instant from, Instant to) {
+        return medians.hours(upstreamIds, from, to);
     }
 
     /**

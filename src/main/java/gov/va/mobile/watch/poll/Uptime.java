@@ -49,9 +49,27 @@ public class Uptime {
         OptionalDouble of(String upstreamId, Duration window, Instant knownUntil);
     }
 
+    /** Shares of stretches of time. */
+    @FunctionalInterface
+    public interface Stretches {
+        /** The share of the known time between the two, within the last 90 days, in which the upstream was not down: 0 to 1, empty when nothing is known of it. */
+        OptionalDouble of(String upstreamId, Instant from, Instant to);
+    }
+
     /** The shares as of now, what was recorded until now included. */
     public Shares now() {
         Instant now = clock.instant();
+        Stretches stretches = stretches(now);
+        return (upstreamId, window, knownUntil) ->
+                stretches.of(upstreamId, now.minus(window), knownUntil.isBefore(now) ? knownUntil : now);
+    }
+
+    /** The shares of stretches until now, what was recorded until now included. */
+    public Stretches stretches() {
+        return stretches(clock.instant());
+    }
+
+    private Stretches stretches(Instant now) {
         lock.lock();
         try {
             follow(now);
@@ -59,13 +77,12 @@ public class Uptime {
         } finally {
             lock.unlock();
         }
-        return (upstreamId, window, knownUntil) -> {
-            Instant end = knownUntil.isBefore(now) ? knownUntil : now;
+        return (upstreamId, from, to) -> {
             lock.lock();
             try {
                 return timelines
                         .getOrDefault(upstreamId, NOTHING)
-                        .within(now.minus(window), end)
+                        .within(from, to)
                         .uptime();
             } finally {
                 lock.unlock();

@@ -16,6 +16,11 @@ class FeedKeyTest {
     private static FeedKey key(String value) {
         return new FeedKey(new AccessSettings() {
             @Override
+            public boolean publicDashboard() {
+                return false;
+            }
+
+            @Override
             public Map<String, TokenSetting> tokens() {
                 return Map.of();
             }

@@ -3,20 +3,13 @@ package gov.va.mobile.watch.dashboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.reader.MapFile;
 import gov.va.mobile.watch.map.reader.MapReading;
@@ -26,24 +19,14 @@ import gov.va.mobile.watch.support.Tool;
 import gov.va.mobile.watch.window.WindowStatus;
 import gov.va.mobile.watch.window.WindowView;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URL;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,65 +35,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @Needs(Tool.BROWSER)
-class PageTest {
-    private static final List<String> FLAGS = List.of(
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
+class PageTest extends InBrowser {
     private static final String CONFIRM = "button[id^=confirm-]";
-    private static final int DESKTOP = 1280;
-    private static final int PHONE = 320;
-    private static final int MOST_TABS = 150;
-
-    private static @Nullable Playwright playwright;
-    private static @Nullable Browser browser;
-
-    @TestHTTPResource("/")
-    URL root = url("http://localhost/");
-
-    @Inject
-    ObjectMapper json;
-
     private final Scene fine = new Scene(shipped(), Instant.now());
-    private final List<BrowserContext> contexts = new ArrayList<>();
-    private final List<String> console = new CopyOnWriteArrayList<>();
-    private final List<String> hosts = new CopyOnWriteArrayList<>();
-
-    private static URL url(String text) {
-        try {
-            return URI.create(text).toURL();
-        } catch (IOException impossible) {
-            throw new IllegalArgumentException(impossible);
-        }
-    }
-
-    @BeforeAll
-    static void open() {
-        var options = new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
-        Playwright started = Playwright.create(options);
-        playwright = started;
-        browser = started.chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Tool.BROWSER.path())
-                        .setArgs(FLAGS));
-    }
-
-    @AfterAll
-    static void close() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
-
-    @AfterEach
-    void closeContexts() {
-        contexts.forEach(BrowserContext::close);
-    }
 
     private static ServicesMap shipped() {
         MapReading reading = MapFile.read(
@@ -131,54 +58,6 @@ class PageTest {
                 .incident("bgs", "lighthouse_vshe")
                 .window("bgs", WindowStatus.PROPOSED, Duration.ZERO, Duration.ofMinutes(60))
                 .window("vaos", WindowStatus.ACTIVE, Duration.ofMinutes(-15), Duration.ofMinutes(75));
-    }
-
-    private StubbedService stub(Scene scene) {
-        return new StubbedService(json, scene);
-    }
-
-    private Page page(StubbedService service, int width, ColorScheme scheme) {
-        if (browser == null) {
-            throw new IllegalStateException("the browser did not start");
-        }
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, 900)
-                .setColorScheme(scheme)
-                .setReducedMotion(ReducedMotion.REDUCE)
-                .setLocale("en-US")
-                .setTimezoneId("America/New_York"));
-        contexts.add(context);
-        service.serve(context);
-        Page page = context.newPage();
-        page.setDefaultTimeout(20_000);
-        page.onConsoleMessage(message -> console.add(message.type() + ": " + message.text()));
-        page.onPageError(error -> console.add("error: " + error));
-        page.onRequest(request -> hosts.add(URI.create(request.url()).getAuthority()));
-        return page;
-    }
-
-    private Page page(StubbedService service) {
-        return page(service, DESKTOP, ColorScheme.LIGHT);
-    }
-
-    private Page signedIn(Page page, String role) {
-        page.navigate(root + "#token=" + role + "-token");
-        assertThat(page.locator("#question")).isVisible();
-        return page;
-    }
-
-    private static void accessible(Page page) {
-        var violations = new AxeBuilder(page).analyze().getViolations();
-        assertThat(violations.stream()
-                        .map(rule -> rule.getId() + ": "
-                                + rule.getNodes().stream()
-                                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
-                                        .toList())
-                        .toList())
-                .isEmpty();
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as("nothing stands out sideways")
-                .isTrue();
     }
 
     private static Locator status(Page page) {
@@ -288,16 +167,6 @@ class PageTest {
         assertThat(body.get("agreedWith").asText()).isEqualTo("Pat in #oncall");
         assertThat(body.get("userMessage").asText()).isEqualTo("Claims may not work.");
         assertThat(Instant.parse(body.get("end").asText())).isAfter(Instant.now());
-    }
-
-    private static void tabTo(Page page, String selector) {
-        for (int i = 0; i < MOST_TABS; i++) {
-            page.keyboard().press("Tab");
-            if ((Boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector)) {
-                return;
-            }
-        }
-        throw new AssertionError("the keyboard does not reach " + selector);
     }
 
     @Test

@@ -231,4 +231,34 @@ class PastTest {
                 .statusCode(400)
                 .body("errors[0].message", is("found colour, expected one of status, uptime"));
     }
+
+    @Test
+    void thePastOfAllIsToldAtAGlance() throws SQLException {
+        // one of its own: what others recorded is known for good
+        currentMap.set(
+                TestMaps.map(List.of(upstream("barred"), upstream("silent")), List.of(feature("claims", "barred"))));
+        move("barred", 120, "up");
+        move("barred", 60, "down");
+        move("barred", 45, "up");
+        move("barred", 30, "unknown");
+        move("barred", 20, "up");
+        sql("DELETE FROM upstream_rollup_1h; INSERT INTO upstream_rollup_1h VALUES ('barred', '" + minutesBefore(60)
+                + "', 3, 1, 6, 2, '{100,120}', '{3,1}')");
+        Response bars = as("viewer").get("/api/v1/bars");
+        bars.then()
+                .statusCode(200)
+                .body("periods.id", contains("24h", "7d", "90d"))
+                .body("periods.bars", contains(24, 28, 90))
+                .body("periods[0].step", is("PT1H"))
+                .body("items.id", contains("barred", "silent"))
+                .body("items[0].'24h'", hasSize(24))
+                .body("items[0].'7d'", hasSize(28))
+                .body("items[0].'90d'", hasSize(90))
+                .body("items[0].'24h'[21]", is(1.0f))
+                .body("items[0].'24h'[22]", is(0.7f)) // 50 minutes known, 15 of them down
+                .body("items[0].'24h'[20]", nullValue())
+                .body("items[0].latency[21]", nullValue())
+                .body("items[0].latency[22]", startsWith("PT0.0"))
+                .body("items[1].'90d'[89]", nullValue());
+    }
 }

@@ -8,39 +8,134 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
+import gov.va.mobile.watch.map.ServicesMap;
+import gov.va.mobile.watch.notification.ChannelView;
+import gov.va.mobile.watch.poll.Past;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what the page reads and writes, from a scene; the session, who is signed in, and the page itself are the real ones. */
 final class StubbedService {
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private final ObjectMapper json;
+    private final ServicesMap map;
     private final List<Request> writes = new CopyOnWriteArrayList<>();
     private final Map<String, FulfillOptions> answers = new HashMap<>();
     private volatile Overview.Composed shown;
     private volatile int down;
+    private volatile List<ChannelView> channels = List.of(channel("ok"));
 
     StubbedService(ObjectMapper json, Scene scene) {
         this.json = json;
+        this.map = scene.facts().map();
         this.shown = Overview.of(scene.facts());
     }
 
     void serve(BrowserContext context) {
         context.route("**/api/v1/health", this::health);
         context.route("**/api/v1/events", route -> route.fulfill(new FulfillOptions().setStatus(503)));
+        context.route("**/api/v1/channels", route -> fulfill(route, json.valueToTree(Map.of("items", channels))));
+        context.route("**/api/v1/bars", route -> fulfill(route, json.valueToTree(bars())));
+        context.route("**/api/v1/services-map", route -> fulfill(route, json.valueToTree(servicesMap())));
+        context.route("**/api/v1/upstreams/*/history?*", route -> fulfill(route, json.valueToTree(history())));
+        context.route("**/api/v1/upstreams/*/check-now", this::other);
+        context.route("**/api/v1/incidents", this::other);
         context.route("**/api/v1/upstreams/*", route -> {
             String path = route.request().url();
-            fulfill(route, withBothScopes(shown.upstreams().get(path.substring(path.lastIndexOf('/') + 1))));
+            @Nullable UpstreamDetail upstream = shown.upstreams().get(path.substring(path.lastIndexOf('/') + 1));
+            if (upstream == null) {
+                route.fulfill(new FulfillOptions().setStatus(404).setBody("{}"));
+            } else {
+                fulfill(route, withBothScopes(upstream));
+            }
         });
         context.route("**/api/v1/maintenance-windows/**", this::other);
         context.route("**/api/v1/incidents/**", this::other);
     }
 
+    private BarsAnswer bars() {
+        Instant now = shown.answer().at();
+        var known = new LinkedHashMap<String, Instant>();
+        shown.upstreams().keySet().forEach(id -> known.put(id, now));
+        Map<Instant, Duration> medians =
+                Map.of(BarsAnswer.Period.DAY.from(now).plus(Duration.ofHours(20)), Duration.ofMillis(90));
+        return BarsAnswer.of(
+                now,
+                known,
+                (id, from, to) -> from.isBefore(now.minus(Duration.ofDays(3)))
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(from.isBefore(now.minus(Duration.ofHours(3))) ? 1 : 0.75),
+                known.keySet().stream().collect(Collectors.toMap(id -> id, id -> medians)));
+    }
+
+    /** As far as pages read it. */
+    private Map<String, Object> servicesMap() {
+        return Map.of(
+                "revision",
+                "f00d",
+                "upstreams",
+                shown.upstreams().values().stream()
+                        .map(one -> Map.of("id", one.id(), "name", one.name(), "dependsOn", one.dependsOn()))
+                        .toList(),
+                "features",
+                map.features());
+    }
+
+    /** A day: nothing known, then it works, is down for an hour, slow for another, and works. */
+    private HistoryAnswer history() {
+        Instant to = shown.answer().at();
+        Instant from = to.truncatedTo(ChronoUnit.HOURS).minus(HOUR.multipliedBy(23));
+        List<HistoryAnswer.Point> points = IntStream.range(0, 24)
+                .mapToObj(hour -> {
+                    Instant at = from.plus(HOUR.multipliedBy(hour));
+                    if (hour < 3) {
+                        return new HistoryAnswer.Point(
+                                at, none(), none(), none(), none(), none(), none(), none(), none());
+                    }
+                    boolean down = hour == 12;
+                    Optional<Duration> latency = Optional.of(Duration.ofMillis(80 + 7L * hour));
+                    return new HistoryAnswer.Point(
+                            at,
+                            Optional.of(down || hour == 20 ? 0L : 120L),
+                            Optional.of(hour == 20 ? 120L : 0L),
+                            Optional.of(down ? 120L : 0L),
+                            Optional.of(0L),
+                            down ? none() : latency,
+                            down ? none() : latency.map(one -> one.multipliedBy(2)),
+                            down ? none() : latency.map(one -> one.multipliedBy(3)),
+                            Optional.of(down ? 0.0 : 1.0));
+                })
+                .toList();
+        Instant began = from.plus(HOUR.multipliedBy(12));
+        return new HistoryAnswer(
+                from,
+                to,
+                HOUR,
+                Optional.of(0.9523),
+                Times.of(Past.NOTHING, from, to, List.of(), List.of()),
+                points,
+                List.of(new OutageEntry(began, Optional.of(began.plus(HOUR)), HOUR, List.of("mpi"))));
+    }
+
+    private static <T> Optional<T> none() {
+        return Optional.empty();
+    }
+
     /** Whatever PagerDuty services the map names. */
-    private JsonNode withBothScopes(@Nullable UpstreamDetail upstream) {
+    private JsonNode withBothScopes(UpstreamDetail upstream) {
         ObjectNode answer = json.valueToTree(upstream);
         answer.putArray("scopes").add("mobile").add("shared");
         return answer;
@@ -54,6 +149,24 @@ final class StubbedService {
     /** From now on reading is answered with that error. */
     void fail(int status) {
         down = status;
+    }
+
+    /** From now on messages do not arrive, and it said why. */
+    void pauseChannel() {
+        channels = List.of(channel("paused"));
+    }
+
+    private static ChannelView channel(String state) {
+        return new ChannelView(
+                "alerts",
+                "slack",
+                "#va-mobile-app-alerts",
+                true,
+                state,
+                state.equals("ok") ? Optional.empty() : Optional.of("404 no_service"),
+                Optional.empty(),
+                Optional.empty(),
+                3);
     }
 
     /** Requests whose path ends so are answered so. */
