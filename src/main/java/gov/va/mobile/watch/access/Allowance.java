@@ -21,7 +21,8 @@ final class Allowance {
     /** Whether there was one left. */
     synchronized boolean take() {
         Instant now = clock.instant();
-        if (!now.isBefore(began.plus(MINUTE))) {
+        // a clock that was set back must not make the minute longer
+        if (now.isBefore(began) || !now.isBefore(began.plus(MINUTE))) {
             began = now;
             taken = 0;
         }

@@ -17,4 +17,15 @@ class AllowanceTest {
         clock.advance(Duration.ofMinutes(1));
         assertThat(allowance.take()).isTrue();
     }
+
+    @Test
+    void aClockThatIsSetBackBeginsAnew() {
+        var clock = new TestClock();
+        var allowance = new Allowance(1, clock);
+        clock.advance(Duration.ofHours(1));
+        assertThat(allowance.take()).isTrue();
+        clock.reset();
+        assertThat(allowance.take()).isTrue();
+        assertThat(allowance.take()).isFalse();
+    }
 }
