@@ -6,6 +6,7 @@ import static gov.va.mobile.watch.support.FaultServer.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.va.mobile.watch.map.CurrentMap;
+import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.support.FaultServer;
 import gov.va.mobile.watch.support.PostgresResource;
 import gov.va.mobile.watch.support.TestMaps;
@@ -27,6 +28,7 @@ class ChecksInQuarkusTest {
 
     @Test
     void asks() {
+        ServicesMap before = map.get();
         map.set(TestMaps.map(List.of(TestMaps.upstream("bgs")), List.of()));
         try (var server = FaultServer.plain()) {
             server.on("/", http("200 OK", "application/json", "{\"status\":\"UP\"}"));
@@ -34,6 +36,8 @@ class ChecksInQuarkusTest {
                     .json("$.status", "UP")
                     .check()));
             assertThat(server.requests().getFirst().headers().get("User-Agent")).matches("UpstreamWatch/\\d.*");
+        } finally {
+            map.set(before);
         }
     }
 }
