@@ -35,6 +35,7 @@ class Membership {
     private final MapActivation activation;
     private final CurrentMap currentMap;
     private String introduced = "";
+    private boolean left;
 
     Membership(ReplicaStore replicas, MapActivation activation, CurrentMap currentMap) {
         this.replicas = replicas;
@@ -76,6 +77,9 @@ class Membership {
     }
 
     private synchronized void renew() {
+        if (left) {
+            return; // a tick that comes while we stop must not join again
+        }
         ServicesMap map = currentMap.get();
         introduce(map.revision());
         boolean newerElsewhere = !replicas.renew(id, map.revision(), ALIVE_FOR);
@@ -110,7 +114,8 @@ class Membership {
         introduced = revision;
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    synchronized void stop(@Observes ShutdownEvent event) {
+        left = true;
         inForce.set(Optional.empty());
         try {
             replicas.leave(id);
