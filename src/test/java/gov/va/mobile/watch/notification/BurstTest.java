@@ -28,28 +28,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class BurstTest {
     @Inject
-    NotificationRepository notifications;
-
-    @Inject
-    Leases leases;
-
-    @Inject
-    Places places;
-
-    @Inject
-    Conditions conditions;
-
-    @Inject
-    Redrawing redrawing;
-
-    @Inject
     Bursts bursts;
 
     @Inject
     Discretion discretion;
 
     @Inject
-    DeliveryMetrics metrics;
+    Dispatchers dispatchers;
 
     @Inject
     OutboxRows rows;
@@ -159,14 +144,11 @@ class BurstTest {
     }
 
     private Optional<Duration> step() {
-        return new Dispatcher(notifications, leases, places, conditions, redrawing, bursts, metrics, clock, "a")
-                .step(ALERTS, slack);
+        return dispatchers.of("a").step(ALERTS, slack);
     }
 
     private void drain() {
         clock.advance(Duration.ofMinutes(2));
-        for (Optional<Duration> wait = step(); wait.isPresent(); wait = step()) {
-            clock.advance(wait.get());
-        }
+        dispatchers.drain(this::step);
     }
 }

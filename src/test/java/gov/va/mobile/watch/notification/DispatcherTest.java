@@ -34,25 +34,10 @@ class DispatcherTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Inject
-    NotificationRepository notifications;
-
-    @Inject
     Leases leases;
 
     @Inject
-    Places places;
-
-    @Inject
-    Conditions conditions;
-
-    @Inject
-    Redrawing redrawing;
-
-    @Inject
-    Bursts bursts;
-
-    @Inject
-    DeliveryMetrics metrics;
+    Dispatchers dispatchers;
 
     @Inject
     OutboxRows rows;
@@ -260,7 +245,7 @@ class DispatcherTest {
     }
 
     private Dispatcher dispatcher(String holder) {
-        return new Dispatcher(notifications, leases, places, conditions, redrawing, bursts, metrics, clock, holder);
+        return dispatchers.of(holder);
     }
 
     private Optional<Duration> step(Dispatcher dispatcher) {
@@ -269,9 +254,7 @@ class DispatcherTest {
 
     /** Steps until nothing is left, letting the time pass that each step asks for. */
     private void drain(Dispatcher dispatcher) {
-        for (Optional<Duration> wait = step(dispatcher); wait.isPresent(); wait = step(dispatcher)) {
-            clock.advance(wait.get());
-        }
+        dispatchers.drain(() -> step(dispatcher));
     }
 
     private void assertPaced() {

@@ -35,25 +35,13 @@ class ReceiverTest {
     NotificationRepository notifications;
 
     @Inject
-    Leases leases;
-
-    @Inject
-    Places places;
-
-    @Inject
     Conditions conditions;
 
     @Inject
-    Redrawing redrawing;
-
-    @Inject
-    Bursts bursts;
-
-    @Inject
-    DeliveryMetrics metrics;
-
-    @Inject
     Event<Outbox.Added> added;
+
+    @Inject
+    Dispatchers dispatchers;
 
     @Inject
     OutboxRows rows;
@@ -186,14 +174,11 @@ class ReceiverTest {
     }
 
     private Optional<Duration> step() {
-        return new Dispatcher(notifications, leases, places, conditions, redrawing, bursts, metrics, clock, "a")
-                .step(WEBHOOK, program);
+        return dispatchers.of("a").step(WEBHOOK, program);
     }
 
     private void drain() {
         clock.advance(Duration.ofMinutes(2));
-        for (Optional<Duration> wait = step(); wait.isPresent(); wait = step()) {
-            clock.advance(wait.get());
-        }
+        dispatchers.drain(this::step);
     }
 }

@@ -34,9 +34,6 @@ class SlackBotTest {
     private static final String NAME = "#va-mobile-app-alerts";
 
     @Inject
-    NotificationRepository notifications;
-
-    @Inject
     Leases leases;
 
     @Inject
@@ -46,16 +43,10 @@ class SlackBotTest {
     Conditions conditions;
 
     @Inject
-    Redrawing redrawing;
-
-    @Inject
-    Bursts bursts;
-
-    @Inject
     Present present;
 
     @Inject
-    DeliveryMetrics metrics;
+    Dispatchers dispatchers;
 
     @Inject
     OutboxRows rows;
@@ -234,7 +225,7 @@ class SlackBotTest {
     }
 
     private Dispatcher dispatcher(String holder) {
-        return new Dispatcher(notifications, leases, places, conditions, redrawing, bursts, metrics, clock, holder);
+        return dispatchers.of(holder);
     }
 
     private Optional<Duration> step() {
@@ -244,8 +235,6 @@ class SlackBotTest {
     /** Steps until nothing is left, letting the time pass that each step asks for. */
     private void drain() {
         clock.advance(Duration.ofSeconds(2));
-        for (Optional<Duration> wait = step(); wait.isPresent(); wait = step()) {
-            clock.advance(wait.get());
-        }
+        dispatchers.drain(this::step);
     }
 }
