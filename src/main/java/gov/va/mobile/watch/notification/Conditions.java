@@ -98,17 +98,7 @@ class Conditions {
         });
     }
 
-    private void update(String sql, Values values) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            values.into(statement);
-            statement.executeUpdate();
-        } catch (SQLException failed) {
-            throw new DatabaseException("could not keep how a destination does", failed);
-        }
-    }
-
-    private interface Values {
-        void into(PreparedStatement statement) throws SQLException;
+    private void update(String sql, SqlUpdate.Values values) {
+        SqlUpdate.run(database, "could not keep how a destination does", sql, values);
     }
 }

@@ -94,7 +94,7 @@ class Places {
         }
     }
 
-    private Optional<Kept> one(String sql, Values values) {
+    private Optional<Kept> one(String sql, SqlUpdate.Values values) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             values.into(statement);
@@ -112,17 +112,7 @@ class Places {
                 Optional.ofNullable(id).orElseThrow(), new Place(row.getString(2), row.getString(3), Optional.empty()));
     }
 
-    private void update(String sql, Values values) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            values.into(statement);
-            statement.executeUpdate();
-        } catch (SQLException failed) {
-            throw new DatabaseException("could not keep where a message lies", failed);
-        }
-    }
-
-    private interface Values {
-        void into(PreparedStatement statement) throws SQLException;
+    private void update(String sql, SqlUpdate.Values values) {
+        SqlUpdate.run(database, "could not keep where a message lies", sql, values);
     }
 }
