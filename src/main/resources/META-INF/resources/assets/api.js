@@ -127,8 +127,6 @@ export const decide = async (id, version, move, body) =>
 
 export const acknowledge = async (id) => json(await call('POST', `${PATH}/incidents/${encodeURIComponent(id)}/acknowledge`, { body: {} }));
 
-/** Opens an incident; the same key never opens two. */
-export const openIncident = async (body, key) => json(await call('POST', `${PATH}/incidents`, { body, headers: { 'Idempotency-Key': key } }));
 
 /** Runs all checks of an upstream; it may take as long as the slowest of them. */
 export const checkNow = async (id) =>

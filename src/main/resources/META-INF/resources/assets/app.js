@@ -5,10 +5,7 @@ import { changes } from './changes.js';
 import { confirmDialog, rejectDialog } from './dialogs.js';
 import { fill, h } from './dom.js';
 import { live } from './live.js';
-import { openIncidentDialog } from './openIncident.js';
-import { placeOf } from './places.js';
 import { router } from './router.js';
-import { exists } from './routes.js';
 import { showReader, signInForm, signInWords, tokenFromAddress } from './session.js';
 import { announce, hideLive, hideNavigation, notice, showLive, showNavigation, title, workMenu } from './shell.js';
 import { tick, zone } from './words.js';
@@ -110,14 +107,6 @@ function start(reader) {
     confirm: (window, name) =>
       confirmDialog(window, name, featureNames, () => done(`The maintenance window for ${name} is confirmed. Veterans see it within about 6 minutes.`)),
     reject: (window, name) => rejectDialog(window, name, () => done(`The proposal for ${name} is rejected.`)),
-    /** `upstreamId` is what it is about at first. */
-    openIncident: (upstreamId = '') =>
-      openIncidentDialog(shown?.upstreams ?? [], upstreamId, (incident) => {
-        done(`Incident #${incident.number} is open.`);
-        if (exists(placeOf('incident', incident.id))) {
-          paths.go(placeOf('incident', incident.id));
-        }
-      }),
     async acknowledge(incident, button) {
       button.disabled = true;
       try {

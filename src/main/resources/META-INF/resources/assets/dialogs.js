@@ -2,6 +2,7 @@
 
 import * as api from './api.js';
 import { fill, h } from './dom.js';
+import { openDialog, submitting, toField } from './forms.js';
 import { fact } from './incidents.js';
 import { estimateText, featureFacts } from './windows.js';
 import { utc, whenText, zone } from './words.js';
@@ -9,58 +10,14 @@ import { utc, whenText, zone } from './words.js';
 const MESSAGE_LENGTH = 300;
 const REASON_LENGTH = 500;
 
-/** Opens a modal dialog; it is removed when it closes, and the focus goes back to where it was. */
-export function open(title, ...content) {
-  const before = document.activeElement?.id;
-  const dialog = h('dialog', { class: 'dialog', 'aria-labelledby': 'dialog-title' }, h('h2', { id: 'dialog-title', tabindex: '-1' }, title), content);
-  dialog.addEventListener('close', () => {
-    dialog.remove();
-    (document.getElementById(before) ?? document.getElementById('main')).focus();
-  });
-  document.body.append(dialog);
-  dialog.showModal();
-  dialog.querySelector('#dialog-title').focus();
-  return dialog;
-}
-
 /** Where a dialog tells what went wrong. */
-export const alertBox = () => h('div', { role: 'alert', class: 'dialog-alert' });
-
-function tell(box, kind, text) {
-  fill(box, h('div', { class: `alert alert-${kind}` }, h('p', {}, text)));
-}
+const alertBox = () => h('div', { role: 'alert', class: 'dialog-alert' });
 
 /** The button that does it, and the one that does not. */
-export function buttons(dialogOf, action) {
+function buttons(dialogOf, action) {
   return h('p', { class: 'buttons' },
     h('button', { type: 'submit', class: 'button' }, action),
     h('button', { type: 'button', class: 'button button-plain', onclick: () => dialogOf().close() }, 'Not now'));
-}
-
-/** Local date and time of a form field, in the reader's zone. */
-function toField(iso) {
-  const date = new Date(iso);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-/** Submits once at a time; tells failures in the dialog. */
-export function submitting(form, alert, send) {
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault();
-    const button = form.querySelector('[type=submit]');
-    if (button.getAttribute('aria-disabled') === 'true') {
-      return;
-    }
-    button.setAttribute('aria-disabled', 'true');
-    alert.replaceChildren();
-    try {
-      await send();
-    } catch (error) {
-      tell(alert, 'error', error.message);
-    } finally {
-      button.removeAttribute('aria-disabled');
-    }
-  });
 }
 
 /** Confirms a proposal; `onDone(window)` afterwards. */
@@ -139,7 +96,7 @@ export async function confirmDialog(window, name, featureNames, onDone) {
     }
   });
   refill();
-  const dialog = open(`Confirm the maintenance window for ${name}`, form);
+  const dialog = openDialog(`Confirm the maintenance window for ${name}`, form);
   scopeChanged();
 }
 
@@ -158,5 +115,5 @@ export function rejectDialog(window, name, onDone) {
     dialog.close();
     onDone(done);
   });
-  const dialog = open(`Reject the maintenance window for ${name}`, form);
+  const dialog = openDialog(`Reject the maintenance window for ${name}`, form);
 }

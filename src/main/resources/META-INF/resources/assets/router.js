@@ -1,7 +1,7 @@
 // Paths and pages: which module shows the path, where the focus goes, and where a page was scrolled to.
 
 import { match } from './routes.js';
-import { placeOfHash, rowOfHash } from './places.js';
+import { placeOfHash } from './places.js';
 
 const SETTLE = 1_500;
 
@@ -63,7 +63,7 @@ export function router({ show, missing, main }) {
   }
 
   function toRow() {
-    const row = document.getElementById(decodeURIComponent(rowOfHash(location.hash)));
+    const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!row) {
       return false;
     }

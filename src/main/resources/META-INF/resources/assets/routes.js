@@ -35,9 +35,6 @@ export function match(path) {
   return null;
 }
 
-/** Whether a page is at that path. */
-export const exists = (path) => match(path) !== null;
-
 const pieces = (path) => path.split('/').filter(Boolean);
 
 function matched(pattern, parts) {

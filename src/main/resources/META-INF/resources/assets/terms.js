@@ -88,13 +88,7 @@ export function periodText(iso) {
 }
 
 /** A duration of our API, which may be long: "2 h 5 min", "12 days". */
-export const spanText = (iso) => (iso === null || iso === undefined ? '–' : durationOf(iso) === 0 ? 'none' : lengthText(durationOf(iso)));
-
-/** Milliseconds of any duration of our API, days included. */
-export function durationOf(iso) {
-  const days = /^P(\d+)D/.exec(iso ?? '');
-  return (days ? Number(days[1]) * 86_400_000 : 0) + (iso?.includes('T') ? duration(`PT${iso.split('T')[1]}`) : 0);
-}
+export const spanText = (iso) => (iso === null || iso === undefined ? '–' : duration(iso) === 0 ? 'none' : lengthText(duration(iso)));
 
 const RANK = ['viewer', 'responder', 'approver', 'admin'];
 const WHO = {

@@ -93,8 +93,9 @@ export function lengthText(milliseconds) {
 
 /** An ISO-8601 duration of our API in milliseconds. */
 export function duration(iso) {
-  const parts = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(iso ?? '');
-  return parts ? ((Number(parts[1] ?? 0) * 60 + Number(parts[2] ?? 0)) * 60 + Number(parts[3] ?? 0)) * 1000 : 0;
+  const parts = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$/.exec(iso ?? '');
+  const [days, hours, minutes, seconds] = (parts ?? []).slice(1).map((part) => Number(part ?? 0));
+  return parts ? (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 : 0;
 }
 
 export function latencyText(iso) {

@@ -103,7 +103,7 @@ function showHeadline(box, answer, app) {
     ),
     app.may('responder')
       ? h('p', { class: 'buttons headline-buttons' },
-        h('button', { type: 'button', class: 'button button-outline', id: 'open-incident', 'aria-haspopup': 'dialog', onclick: () => app.actions.openIncident() }, 'Open an incident…'))
+        h('a', { class: 'button button-outline', id: 'open-incident', href: '/incidents/new' }, 'Open an incident'))
       : h('p', { class: 'hint headline-buttons' }, 'A responder or approver can open an incident.'),
   );
 }

@@ -51,7 +51,7 @@ export function page(root, params, app) {
   function showButtons() {
     const check = h('button', { type: 'button', class: 'button', id: 'check-now', onclick: checkNow }, 'Check now');
     fill(buttons, app.may('responder')
-      ? [check, h('button', { type: 'button', class: 'button button-outline', id: 'open-incident', 'aria-haspopup': 'dialog', onclick: () => app.actions.openIncident(id) }, 'Open an incident…')]
+      ? [check, h('a', { class: 'button button-outline', id: 'open-incident', href: `/incidents/new?upstream=${encodeURIComponent(id)}` }, 'Open an incident')]
       : h('p', { class: 'hint' }, 'A responder or approver can check it now, or open an incident.'));
   }
 

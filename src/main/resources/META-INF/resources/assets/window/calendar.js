@@ -4,7 +4,8 @@ import { readAll } from '../calls.js';
 import { fill, h } from '../dom.js';
 import { nameOf } from '../known.js';
 import { button, failed, inAddress, loading } from '../parts.js';
-import { durationOf, windowStatusWord } from '../terms.js';
+import { windowStatusWord } from '../terms.js';
+import { duration } from '../words.js';
 import { clockShort } from './times.js';
 
 const DAY = 86_400_000;
@@ -40,7 +41,7 @@ export function calendar({ span, app, filter }) {
       ]);
       const coming = status ? [] : series.flatMap((one) => one.upcoming.flatMap((at) => one.upstreamIds
         .filter((id) => !upstream || id === upstream)
-        .map((id) => ({ id: `${one.id}${at}${id}`, upstreamId: id, start: at, end: new Date(new Date(at).getTime() + durationOf(one.length)).toISOString(), status: 'upcoming', series: one.id }))));
+        .map((id) => ({ id: `${one.id}${at}${id}`, upstreamId: id, start: at, end: new Date(new Date(at).getTime() + duration(one.length)).toISOString(), status: 'upcoming', series: one.id }))));
       const all = [...windows, ...coming].sort((one, other) => one.start.localeCompare(other.start));
       const now = JSON.stringify([iso(from), iso(to), all.map((window) => [window.id, window.start, window.end, window.status])]);
       if (now !== shown) {

@@ -65,8 +65,6 @@ class UpstreamPagesTest extends InBrowser {
         assertThat(page.locator("#outages")).containsText("Was down");
         page.getByText("The same as a table").click();
         accessible(page);
-        page.locator("#open-incident").click();
-        accessible(page);
         at(page, "/services-map");
         page.getByLabel("This upstream goes down").selectOption("bgs");
         assertThat(page.locator(".graph")).isVisible();
@@ -152,8 +150,9 @@ class UpstreamPagesTest extends InBrowser {
         page.locator("#open-incident").click();
         page.getByLabel("Ours", new Page.GetByLabelOptions().setExact(true)).check();
         page.getByLabel("Title").fill("Appointments show the wrong day");
-        page.locator("#about").selectOption("vaos");
-        page.locator("dialog [type=submit]").click();
+        page.getByLabel("Description").fill("Seen by two of us");
+        page.getByLabel("Upstream", new Page.GetByLabelOptions().setExact(true)).selectOption("vaos");
+        page.locator("main [type=submit]").click();
         assertThat(page.locator("#notice")).containsText("is open");
         JsonNode body = json.readTree(service.writes().getFirst().postData());
         assertThat(body.get("kind").asText()).isEqualTo("control");
