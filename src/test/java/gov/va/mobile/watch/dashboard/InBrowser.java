@@ -1,112 +1,29 @@
 package gov.va.mobile.watch.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
-import gov.va.mobile.watch.support.Tool;
-import io.quarkus.test.common.http.TestHTTPResource;
-import jakarta.inject.Inject;
-import java.io.IOException;
 import java.net.URI;
-import java.net.URL;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 
-/** Of tests in a real browser: opens pages whose data are stubbed, and judges what everybody must be able to work. */
-abstract class InBrowser {
-    private static final List<String> FLAGS = List.of(
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
-
-    static final int DESKTOP = 1280;
+/** Of tests in a real browser: opens pages whose data are stubbed, so that every state can be seen. */
+abstract class InBrowser extends RealBrowser {
     static final int PHONE = 320;
-    private static final int MOST_TABS = 150;
 
-    private static @Nullable Playwright playwright;
-    private static @Nullable Browser browser;
-
-    @TestHTTPResource("/")
-    URL root = url("http://localhost/");
-
-    @Inject
-    ObjectMapper json;
-
-    private final List<BrowserContext> contexts = new ArrayList<>();
-    final List<String> console = new CopyOnWriteArrayList<>();
+    /** Who was asked for anything. */
     final List<String> hosts = new CopyOnWriteArrayList<>();
-
-    private static URL url(String text) {
-        try {
-            return URI.create(text).toURL();
-        } catch (IOException impossible) {
-            throw new IllegalArgumentException(impossible);
-        }
-    }
-
-    @BeforeAll
-    static void open() {
-        var options = new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
-        Playwright started = Playwright.create(options);
-        playwright = started;
-        browser = started.chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Tool.BROWSER.path())
-                        .setArgs(FLAGS));
-    }
-
-    @AfterAll
-    static void close() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
-
-    @AfterEach
-    void closeContexts() {
-        contexts.forEach(BrowserContext::close);
-    }
 
     final StubbedService stub(Scene scene) {
         return new StubbedService(json, scene);
     }
 
     final Page page(StubbedService service, int width, ColorScheme scheme) {
-        if (browser == null) {
-            throw new IllegalStateException("the browser did not start");
-        }
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, 900)
-                .setColorScheme(scheme)
-                .setReducedMotion(ReducedMotion.REDUCE)
-                .setLocale("en-US")
-                .setTimezoneId("America/New_York"));
-        contexts.add(context);
+        BrowserContext context = context(width, scheme);
         service.serve(context);
-        Page page = context.newPage();
-        page.setDefaultTimeout(20_000);
-        page.onConsoleMessage(message -> console.add(message.type() + ": " + message.text()));
-        page.onPageError(error -> console.add("error: " + error));
+        Page page = page(context);
         page.onRequest(request -> hosts.add(URI.create(request.url()).getAuthority()));
         return page;
     }
@@ -119,32 +36,5 @@ abstract class InBrowser {
         page.navigate(root + "#token=" + role + "-token");
         assertThat(page.locator("#question")).isVisible();
         return page;
-    }
-
-    static void accessible(Page page) {
-        var violations = new AxeBuilder(page)
-                .setLegacyMode(true) // without frames, a page of its own for putting results together is only slow
-                .analyze()
-                .getViolations();
-        assertThat(violations.stream()
-                        .map(rule -> rule.getId() + ": "
-                                + rule.getNodes().stream()
-                                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
-                                        .toList())
-                        .toList())
-                .isEmpty();
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as("nothing stands out sideways")
-                .isTrue();
-    }
-
-    static void tabTo(Page page, String selector) {
-        for (int i = 0; i < MOST_TABS; i++) {
-            page.keyboard().press("Tab");
-            if ((Boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector)) {
-                return;
-            }
-        }
-        throw new AssertionError("the keyboard does not reach " + selector);
     }
 }

@@ -70,7 +70,7 @@ class PageTest extends InBrowser {
         Page page = signedIn(page(stub(fine), width, scheme), "viewer");
         assertThat(page.locator(".answer")).hasText("Yes. Every feature works.");
         assertThat(page.locator("#incidents")).containsText("No incident is open.");
-        accessible(page);
+        sound(page);
     }
 
     @ParameterizedTest
@@ -80,13 +80,13 @@ class PageTest extends InBrowser {
         assertThat(page.locator(".answer")).containsText("No.");
         assertThat(page.locator(CONFIRM)).isVisible();
         page.locator("details:not(.accordion) > summary").first().click();
-        accessible(page);
+        sound(page);
         page.locator(CONFIRM).click();
         page.getByLabel("App and VA.gov").check();
-        accessible(page);
+        sound(page);
         page.keyboard().press("Escape");
         page.locator("button[id^=reject-]").click();
-        accessible(page);
+        sound(page);
     }
 
     @ParameterizedTest
@@ -97,7 +97,7 @@ class PageTest extends InBrowser {
         page.getByLabel("Token").fill("wrong");
         page.keyboard().press("Enter");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("not known");
-        accessible(page);
+        sound(page);
     }
 
     @Test

@@ -64,11 +64,11 @@ class UpstreamPagesTest extends InBrowser {
         assertThat(page.locator(".u-wrap canvas")).isVisible();
         assertThat(page.locator("#outages")).containsText("Was down");
         page.getByText("The same as a table").click();
-        accessible(page);
+        sound(page);
         at(page, "/services-map");
         page.getByLabel("This upstream goes down").selectOption("bgs");
         assertThat(page.locator(".graph")).isVisible();
-        accessible(page);
+        sound(page);
     }
 
     @Test
@@ -210,7 +210,7 @@ class UpstreamPagesTest extends InBrowser {
         assertThat(page.locator(".answer")).containsText("No. 2 features of 3 do not work.");
         assertThat(page.locator("main")).containsText("appointments, until");
         assertThat(page.locator("main")).not().containsText("BGS");
-        accessible(page);
+        sound(page);
         page.locator("#sign-in").click();
         assertThat(page.getByLabel("Token")).isFocused();
     }

@@ -1,0 +1,143 @@
+package gov.va.mobile.watch.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import gov.va.mobile.watch.support.Tool;
+import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+
+/** A Chromium for the tests of a class, and what holds for every page in it. */
+abstract class RealBrowser {
+    private static final List<String> FLAGS = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    static final int DESKTOP = 1280;
+    private static final int MOST_TABS = 150;
+
+    private static @Nullable Playwright playwright;
+    private static @Nullable Browser browser;
+
+    @TestHTTPResource("/")
+    URL root = url("http://localhost/");
+
+    @Inject
+    ObjectMapper json;
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
+
+    /** What the pages' scripts said, by its kind: {@code error: …}. */
+    final List<String> console = new CopyOnWriteArrayList<>();
+
+    private static URL url(String text) {
+        try {
+            return URI.create(text).toURL();
+        } catch (IOException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
+    }
+
+    @BeforeAll
+    static void open() {
+        var options = new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+        Playwright started = Playwright.create(options);
+        playwright = started;
+        browser = started.chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Tool.BROWSER.path())
+                        .setArgs(FLAGS));
+    }
+
+    @AfterAll
+    static void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @AfterEach
+    void closeContexts() {
+        contexts.forEach(BrowserContext::close);
+    }
+
+    /** A browser of its own, in New York; without movement, so that nothing is looked at half-way. */
+    final BrowserContext context(int width, ColorScheme scheme) {
+        if (browser == null) {
+            throw new IllegalStateException("the browser did not start");
+        }
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setLocale("en-US")
+                .setTimezoneId("America/New_York"));
+        contexts.add(context);
+        return context;
+    }
+
+    /** A page in it. */
+    final Page page(BrowserContext context) {
+        Page page = context.newPage();
+        page.setDefaultTimeout(20_000);
+        page.onConsoleMessage(message -> console.add(message.type() + ": " + message.text()));
+        page.onPageError(error -> console.add("error: " + error));
+        return page;
+    }
+
+    /** Axe finds nothing on the page as it is now, and nothing stands out sideways. */
+    static void sound(Page page) {
+        int width = page.viewportSize().width;
+        var violations = new AxeBuilder(page)
+                .setLegacyMode(true) // without frames, a page of its own for putting results together is only slow
+                .analyze()
+                .getViolations();
+        assertThat(violations.stream()
+                        .map(rule -> rule.getId() + ": "
+                                + rule.getNodes().stream()
+                                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                        .toList())
+                        .toList())
+                .as("%s at %d", page.url(), width)
+                .isEmpty();
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as("nothing stands out sideways of %s at %d", page.url(), width)
+                .isTrue();
+    }
+
+    /** Goes there by the Tab key alone. */
+    static void tabTo(Page page, String selector) {
+        for (int i = 0; i < MOST_TABS; i++) {
+            page.keyboard().press("Tab");
+            if ((Boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector)) {
+                return;
+            }
+        }
+        throw new AssertionError("the keyboard does not reach " + selector + " at " + page.url());
+    }
+}
