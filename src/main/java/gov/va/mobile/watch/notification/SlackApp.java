@@ -4,6 +4,9 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The Slack app as configured; an address that is none stops the start. */
@@ -13,6 +16,7 @@ public class SlackApp {
     private final SlackAppConfig config;
     private final URI url;
     private final Optional<SlackApi> api;
+    private final Optional<SlackApi> sockets;
 
     SlackApp(SlackAppConfig config) {
         this.config = config;
@@ -20,6 +24,7 @@ public class SlackApp {
                 .orElseThrow(() -> new ConfigurationException(
                         "WATCH_SLACK_URL: found something that is no http(s) URL, expected that of Slack's Web API"));
         this.api = set(config.botToken()).map(token -> new SlackApi(url, token));
+        this.sockets = set(config.appToken()).map(token -> new SlackApi(url, token));
     }
 
     /** The Web API, where there is a bot. */
@@ -34,7 +39,30 @@ public class SlackApp {
 
     /** Whether what is pressed in Slack comes back to us, so that buttons are of use. */
     boolean interactive() {
-        return api.isPresent() && signingSecret().isPresent();
+        return api.isPresent() && (signingSecret().isPresent() || socketMode());
+    }
+
+    /** Whether what is pressed comes over a connection that we open. */
+    public boolean socketMode() {
+        return sockets.isPresent();
+    }
+
+    /** Asks for the address of such a connection. */
+    public SlackReply openSocket(Duration longest) {
+        return sockets.map(api -> api.call("apps.connections.open", Map.of(), longest))
+                .orElseGet(() ->
+                        new SlackReply.Failed("", new Answer.Closed("no app token is set (WATCH_SLACK_APP_TOKEN)")));
+    }
+
+    /** That address, if it is one of this Slack's: private, unless the Web API is not either. */
+    public Optional<URI> socket(String address) {
+        boolean open = url.getScheme().equalsIgnoreCase("http");
+        return HttpAddress.of(address.replaceFirst("(?i)^ws", "http"))
+                .filter(parsed -> address.regionMatches(true, 0, "wss:", 0, 4)
+                        || (open && address.regionMatches(true, 0, "ws:", 0, 3)))
+                .filter(parsed -> url.getHost().equalsIgnoreCase(parsed.getHost())
+                        || parsed.getHost().toLowerCase(Locale.ROOT).endsWith(".slack.com"))
+                .map(parsed -> URI.create(address));
     }
 
     /** Whether an address is one of this Slack's, so that we may answer there. */

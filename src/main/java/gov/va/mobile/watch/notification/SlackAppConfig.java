@@ -13,6 +13,9 @@ public interface SlackAppConfig {
     /** WATCH_SLACK_SIGNING_SECRET: what Slack signs its requests to us with. */
     Optional<String> signingSecret();
 
+    /** WATCH_SLACK_APP_TOKEN: what people do in Slack comes over a connection that we open (Socket Mode), in place of requests to us. */
+    Optional<String> appToken();
+
     /** WATCH_SLACK_URL: the Web API. */
     @WithDefault("https://slack.com/api")
     String url();
