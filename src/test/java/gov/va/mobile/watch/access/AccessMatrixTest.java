@@ -9,54 +9,16 @@ import gov.va.mobile.watch.support.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/**
- * Every route of every room, asked by everybody: who may is not refused, who may not is, and the OpenAPI document says the same. A resource of a new room is
- * covered by being there. Bodies are sent that no resource takes, so that nothing happens.
- */
+/** The OpenAPI document says of every route of every room who may, as its annotation does; {@link AccessWalkTest} asks them all. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class AccessMatrixTest {
-    private static final String NO_BODY_OF_OURS = "{\"%\":0}";
-
-    /** Endless, so that a client that waits for its end would wait for ever; who may read them is tested with them. */
-    private static final Set<String> STREAMS = Set.of("/api/v1/events");
-
-    @Test
-    void everyRouteAnswersEverybodyAsItsAnnotationSays() {
-        List<Route> routes = Route.all();
-        assertThat(routes).hasSizeGreaterThan(5);
-        var softly = new SoftAssertions();
-        for (Route route : routes) {
-            softly.assertThat(route.closed()).as("%s says who may", route).isFalse();
-            if (route.role().isPresent()) {
-                refused(softly, route, "nobody", given(), 401);
-                refused(softly, route, "a forged token", given().header("Authorization", "Bearer forged"), 401);
-                refused(softly, route, "a forged JWT", given().header("Authorization", "Bearer e30.e30.x"), 401);
-                refused(softly, route, "a forged session", given().cookie("__Host-watch", "forged"), 401);
-                for (Role role : Role.values()) {
-                    if (role.included().contains(route.role().get())) {
-                        allowed(softly, route, role.code(), TestTokens.as(role.code()));
-                    } else {
-                        refused(softly, route, role.code(), TestTokens.as(role.code()), 403);
-                    }
-                }
-            } else if (!route.path().startsWith("/slack/")) { // those want a signature, see below
-                allowed(softly, route, "nobody", given());
-            }
-        }
-        softly.assertAll();
-    }
-
     @Test
     void theDocumentSaysTheSame() {
         JsonPath document = document();
@@ -138,30 +100,5 @@ class AccessMatrixTest {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
-    }
-
-    private static void refused(
-            SoftAssertions softly, Route route, String who, RequestSpecification caller, int status) {
-        Response answer = send(route, caller);
-        softly.assertThat(answer.statusCode()).as("%s by %s", route, who).isEqualTo(status);
-        softly.assertThat(answer.contentType()).as("%s by %s", route, who).startsWith(Problem.MEDIA_TYPE);
-    }
-
-    private static void allowed(SoftAssertions softly, Route route, String who, RequestSpecification caller) {
-        if (STREAMS.contains(route.path())) {
-            return;
-        }
-        int status = send(route, caller).statusCode();
-        softly.assertThat(new ArrayList<>(List.of(401, 403)))
-                .as("%s by %s", route, who)
-                .doesNotContain(status);
-        softly.assertThat(status).as("%s by %s", route, who).isLessThan(500);
-    }
-
-    private static Response send(Route route, RequestSpecification caller) {
-        boolean writes = !Set.of("GET", "HEAD", "DELETE").contains(route.method());
-        RequestSpecification request =
-                writes ? caller.contentType(route.consumes()).body(NO_BODY_OF_OURS) : caller;
-        return request.redirects().follow(false).request(route.method(), route.address());
     }
 }

@@ -1,62 +1,40 @@
 package gov.va.mobile.watch.access;
 
+import static gov.va.mobile.watch.access.FakeProvider.claims;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import gov.va.mobile.watch.platform.Problem;
 import gov.va.mobile.watch.support.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.smallrye.jwt.build.Jwt;
-import io.smallrye.jwt.build.JwtClaimsBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.security.PrivateKey;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
-import java.util.Set;
-import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Tokens of an OpenID Connect provider: signature, issuer, audience, expiry, algorithm, roles. */
+/** Tokens of an OpenID Connect provider: its keys and their rotation, clocks that differ, roles. What must not be believed is walked in {@link AccessWalkTest}. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@TestProfile(ProviderTest.WithProvider.class)
+@TestProfile(ProviderProfile.class)
 class ProviderTest {
-    private static final KeyPair OURS = keys();
-    private static final KeyPair FOREIGN = keys();
+    private static final FakeProvider.Key FIRST = ProviderProfile.KEY;
+    private static final FakeProvider.Key UNKNOWN = FakeProvider.Key.make("never served");
     private static final String READ = "/api/v1/probe";
     private static final String AUDIT = "/api/v1/audit";
+    private static final long LESS_THAN_THE_SKEW = 15;
+    private static final long HOUR = 3600;
 
-    /** A provider whose key lies in a file. */
-    public static final class WithProvider implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            try {
-                Path file = Files.createTempFile("provider", ".pem");
-                file.toFile().deleteOnExit();
-                Files.writeString(file, pem());
-                return Map.of(
-                        "mp.jwt.verify.publickey.location", file.toUri().toString(),
-                        "mp.jwt.verify.issuer", "https://provider.example",
-                        "mp.jwt.verify.audiences", "upstream-watch");
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        }
+    @AfterEach
+    void giveTheKeyBackThatAllKnow() {
+        ProviderProfile.PROVIDER.answerWith(200);
+        ProviderProfile.PROVIDER.serve(FIRST);
+        askForTheKeys();
     }
 
     @Test
@@ -69,16 +47,55 @@ class ProviderTest {
     }
 
     @Test
-    void whatIsNotVouchedForIsRefused() {
-        String expired = sign(claims("admin").expiresAt(Instant.now().minus(Duration.ofHours(1))), OURS.getPrivate());
-        refused(expired);
-        refused(sign(claims("admin").issuer("https://other.example"), OURS.getPrivate()));
-        refused(sign(claims("admin").audience("another"), OURS.getPrivate()));
-        refused(sign(claims("admin"), FOREIGN.getPrivate()));
-        refused(claims("admin").jws().sign(new SecretKeySpec(pem().getBytes(StandardCharsets.UTF_8), "HmacSHA256")));
-        String[] parts = good("admin").split("\\.", -1);
-        refused(unsigned() + "." + parts[1] + ".");
-        refused(parts[0] + "." + parts[1] + "." + "AAAA");
+    void clocksMayDifferALittle() {
+        long now = Instant.now().getEpochSecond();
+        get(FIRST.sign(claims("viewer").issuedAt(now - HOUR).expiresAt(now - LESS_THAN_THE_SKEW)), READ)
+                .then()
+                .statusCode(200);
+        get(FIRST.sign(claims("viewer").claim("nbf", now + LESS_THAN_THE_SKEW)), READ)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void aNewKeyIsAskedForAndAnOldOneForgotten() {
+        FakeProvider.Key second = FakeProvider.Key.make("second");
+        get(good("viewer"), READ).then().statusCode(200);
+        ProviderProfile.PROVIDER.serve(FIRST, second);
+        await().until(() -> get(second.sign(claims("viewer")), READ).statusCode() == 200);
+        get(good("viewer"), READ).then().statusCode(200);
+        ProviderProfile.PROVIDER.serve(second);
+        askForTheKeys();
+        refused(good("admin"));
+        get(second.sign(claims("viewer")), READ).then().statusCode(200);
+    }
+
+    @Test
+    void knownKeysAreGoodWhileTheProviderIsDown() {
+        get(good("viewer"), READ).then().statusCode(200);
+        ProviderProfile.PROVIDER.answerWith(503);
+        askForTheKeys();
+        get(good("viewer"), READ).then().statusCode(200);
+    }
+
+    @Test
+    void weakKeysAreNotBelieved() {
+        FakeProvider.Key weak = FakeProvider.Key.make("weak", 1024);
+        ProviderProfile.PROVIDER.serve(FIRST, weak);
+        askForTheKeys();
+        var token = new org.jose4j.jws.JsonWebSignature();
+        token.setAlgorithmHeaderValue("RS256");
+        token.setKeyIdHeaderValue(weak.id());
+        token.setKey(weak.pair().getPrivate());
+        token.setDoKeyValidation(false);
+        token.setPayload("{\"iss\":\"" + FakeProvider.ISSUER + "\",\"aud\":\"" + FakeProvider.AUDIENCE
+                + "\",\"upn\":\"pat\",\"realm_access\":{\"roles\":[\"admin\"]},\"exp\":"
+                + (Instant.now().getEpochSecond() + 60) + "}");
+        try {
+            refused(token.getCompactSerialization());
+        } catch (org.jose4j.lang.JoseException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     @Test
@@ -90,12 +107,22 @@ class ProviderTest {
         String cookie = in.cookie("__Host-watch");
         given().cookie("__Host-watch", cookie).get(READ).then().statusCode(200);
         given().cookie("__Host-watch", cookie).get(AUDIT).then().statusCode(403);
-        String foreign = sign(claims("viewer"), FOREIGN.getPrivate());
-        given().contentType(ContentType.JSON)
-                .body(Map.of("token", foreign))
-                .post("/session")
-                .then()
-                .statusCode(401);
+        Strangers.tokens()
+                .values()
+                .forEach(stranger -> given().contentType(ContentType.JSON)
+                        .body(Map.of("token", stranger))
+                        .post("/session")
+                        .then()
+                        .statusCode(401));
+    }
+
+    /** A token of an unknown key has the keys asked for, unless that was done a moment ago. */
+    private static void askForTheKeys() {
+        int before = ProviderProfile.PROVIDER.asked();
+        await().until(() -> {
+            refused(UNKNOWN.sign(claims("admin")));
+            return ProviderProfile.PROVIDER.asked() > before;
+        });
     }
 
     private static void refused(String token) {
@@ -107,41 +134,6 @@ class ProviderTest {
     }
 
     private static String good(String role) {
-        return sign(claims(role), OURS.getPrivate());
-    }
-
-    private static JwtClaimsBuilder claims(String role) {
-        return Jwt.issuer("https://provider.example")
-                .audience("upstream-watch")
-                .upn("pat@va.example")
-                .subject("pat")
-                .groups(Set.of(role))
-                .expiresIn(Duration.ofMinutes(5));
-    }
-
-    private static String sign(JwtClaimsBuilder claims, PrivateKey key) {
-        return claims.jws().sign(key);
-    }
-
-    private static String unsigned() {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString("{\"alg\":\"none\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String pem() {
-        return "-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(OURS.getPublic().getEncoded())
-                + "\n-----END PUBLIC KEY-----\n";
-    }
-
-    private static KeyPair keys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return FIRST.sign(claims(role));
     }
 }
