@@ -18,12 +18,12 @@ public final class Links {
 
     /** An incident there. */
     public String incident(UUID id) {
-        return base + "/#incident=" + id;
+        return base + "/incidents/" + id;
     }
 
     /** A window there. */
     public String window(UUID id) {
-        return base + "/#window=" + id;
+        return base + "/maintenance-windows/" + id;
     }
 
     /** A one-time link. */

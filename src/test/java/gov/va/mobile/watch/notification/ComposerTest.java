@@ -41,7 +41,7 @@ class ComposerTest {
                         Down with it: CASEFLOW
                         Contact: bgs team, #bgs
                         Do next: look whether #vfs-platform-support knows, report it there if not, and enter the link; post the link of the report in #va-mobile-app
-                        Incident #12, P2, not ours, bgs · https://watch.example/#incident=11111111-1111-4111-8111-111111111111""");
+                        Incident #12, P2, not ours, bgs · https://watch.example/incidents/11111111-1111-4111-8111-111111111111""");
     }
 
     @Test
@@ -140,7 +140,7 @@ class ComposerTest {
         assertThat(opened(secret, true).text())
                 .isEqualTo(
                         "Restricted incident #12 is open\n@mobile-oncall\nOnly the people and roles named on it may read it.\n"
-                                + "https://watch.example/#incident=11111111-1111-4111-8111-111111111111");
+                                + "https://watch.example/incidents/11111111-1111-4111-8111-111111111111");
         assertThat(windows.compose(
                                 Ruling.send(Destination.ALERTS, NotificationKind.WINDOW_PROPOSED, false),
                                 Views.change(WindowChange.Kind.PROPOSED, Views.window()),
@@ -176,9 +176,9 @@ class ComposerTest {
                         Words to users: We're working on &lt;it&gt; &amp; sorry
                         Scopes: mobile (the app only) or shared (also takes VA.gov's features down and mutes PagerDuty's paging: tell #oncall first)
                         Nothing reaches Veterans until somebody confirms; the app shows it about 6 minutes later.
-                        Confirm, change or reject: https://watch.example/#window=22222222-2222-4222-8222-222222222222
+                        Confirm, change or reject: https://watch.example/maintenance-windows/22222222-2222-4222-8222-222222222222
                         Confirm by REST (approver): curl -X POST 'https://watch.example/api/v1/maintenance-windows/22222222-2222-4222-8222-222222222222/confirm' -H "Authorization: Bearer $TOKEN" -H 'If-Match: "1"' -H 'Content-Type: application/json' -d '{"scope":"mobile"}'
-                        Incident #12 · https://watch.example/#window=22222222-2222-4222-8222-222222222222""");
+                        Incident #12 · https://watch.example/maintenance-windows/22222222-2222-4222-8222-222222222222""");
     }
 
     @Test
@@ -245,7 +245,7 @@ class ComposerTest {
     void threeThousandAndOneCharactersAreCutNotLost() {
         for (Message message : everythingWith("x".repeat(3001))) {
             withinSlacksSizes(message, "3,001 characters");
-            assertThat(message.text()).contains("xxx…").contains("https://watch.example/#");
+            assertThat(message.text()).contains("xxx…").contains("https://watch.example/");
         }
     }
 

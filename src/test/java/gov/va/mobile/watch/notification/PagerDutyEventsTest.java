@@ -76,7 +76,7 @@ class PagerDutyEventsTest {
         assertThat(payload.path("timestamp").asText()).isEqualTo("2026-11-02T19:31:00Z");
         assertThat(payload.path("custom_details").path("text").asText()).contains("Found: a <timeout>");
         assertThat(opened.path("links").path(0).path("href").asText())
-                .isEqualTo("https://watch.example/#incident=" + Views.INCIDENT);
+                .isEqualTo("https://watch.example/incidents/" + Views.INCIDENT);
     }
 
     @Test

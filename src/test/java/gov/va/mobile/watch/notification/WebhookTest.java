@@ -81,7 +81,7 @@ class WebhookTest {
         assertThat(data.path("incident").path("number").asInt()).isEqualTo(12);
         assertThat(data.path("incident").path("upstreamId").asText()).isEqualTo("bgs");
         assertThat(data.path("incident").path("link").asText())
-                .isEqualTo("https://watch.example/#incident=" + Views.INCIDENT);
+                .isEqualTo("https://watch.example/incidents/" + Views.INCIDENT);
     }
 
     @Test

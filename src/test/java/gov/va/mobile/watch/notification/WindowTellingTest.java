@@ -100,6 +100,6 @@ class WindowTellingTest {
                         .text())
                 .startsWith("Maintenance announced by BGS: 2 windows proposed")
                 .contains("its calendar at bgs.example", "each is confirmed or rejected by itself")
-                .contains("https://watch.example/#window=" + Views.WINDOW);
+                .contains("https://watch.example/maintenance-windows/" + Views.WINDOW);
     }
 }
