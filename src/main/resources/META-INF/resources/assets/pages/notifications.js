@@ -15,15 +15,38 @@ const STATES = {
 const CHANNEL = { ok: ['up', 'Works'], failing: ['degraded', 'Failing'], paused: ['down', 'Paused'], unset: ['unknown', 'Not set up'] };
 const KINDS = { slack: 'Slack', webhook: 'Webhook', email: 'E-mail', pagerduty: 'PagerDuty' };
 
+const DESTINATIONS = {
+  alerts: '#va-mobile-app-alerts', team: '#va-mobile-app', oncall: '#oncall', drill: 'The drill channel', webhook: 'The webhook', email: 'E-mail', pagerduty: 'PagerDuty',
+};
+
+const titleOf = (incident) => `#${incident.number} ${incident.title}`;
+
+/** An incident that the address names and that is not open any more has its title too. */
+async function nameIncident(bar) {
+  const { incident } = bar.values();
+  const option = [...bar.box.querySelectorAll('#filter-incident option')].find((one) => incident && one.value === incident && one.textContent === incident);
+  if (option) {
+    option.textContent = 'The chosen one';
+    try {
+      option.textContent = titleOf(await read(path('incidents', incident)));
+    } catch {
+      // It may be one that the reader may not see; its messages say what may be said.
+    }
+  }
+}
+
 export const page = onceKnown((root, params, app) => {
   titled('Notifications');
   const channels = place();
   const bar = filters([
     { name: 'what', label: 'What became of it', choices: [['', 'All'], ...Object.entries(STATES).map(([code, [, text]]) => [code, text])] },
+    { name: 'destination', label: 'Where it went', choices: [['', 'Everywhere'], ...Object.entries(DESTINATIONS)] },
+    { name: 'incident', label: 'Incident', choices: [['', 'All'], ...app.health().incidents.map((incident) => [incident.id, titleOf(incident)])] },
   ], () => list.reset());
+  nameIncident(bar);
   const list = paged({
     noun: 'message', nothing: 'No message is like that.',
-    read: (cursor, limit) => read('/notifications', { ...wanted(bar.values().what), cursor, limit }),
+    read: (cursor, limit) => read('/notifications', { ...wanted(bar.values()), cursor, limit }),
     draw: (body, items) => fill(body, h('ol', { class: 'messages' }, items.map(message))),
   });
 
@@ -33,8 +56,8 @@ export const page = onceKnown((root, params, app) => {
     section('messages', 'Messages', bar.box, list.box));
 
   /** One choice for both of the service's filters: what was decided, and how far it is. */
-  function wanted(what) {
-    return ['suppressed', 'merged'].includes(what) ? { decision: what } : what ? { state: what } : {};
+  function wanted({ what, ...others }) {
+    return { ...others, [['suppressed', 'merged'].includes(what) ? 'decision' : 'state']: what };
   }
 
   async function loadChannels() {
@@ -104,7 +127,7 @@ function message(item) {
     h('p', { class: 'message-head' }, sign(...(STATES[what] ?? ['unknown', what])), ' ', time(item.sentAt ?? item.createdAt), ' ', h('span', { class: 'said-by' }, `${item.destination} · ${words(item.kind)}`)),
     h('p', { class: 'break' }, h('strong', {}, linked(first))),
     rest.length > 0 && h('details', { id: `text-${item.id}` }, h('summary', {}, 'The whole message'), h('p', { class: 'prose' }, linked(rest.join('\n').trim()))),
-    item.reason && h('p', { class: 'break' }, h('strong', {}, item.decision === 'merged' ? 'Merged: ' : 'Why not: '), item.reason),
+    item.reason && h('p', { class: 'break' }, h('strong', {}, item.decision === 'merged' ? 'Merged: ' : 'Why not: '), linked(item.reason)),
     item.lastError && h('p', { class: 'break' }, h('strong', {}, `After ${plural(item.attempts, 'try', 'tries')}: `), item.lastError),
     (item.incidentId || item.windowId) && h('p', {},
       item.incidentId && h('a', { href: `/incidents/${item.incidentId}` }, 'Its incident'),

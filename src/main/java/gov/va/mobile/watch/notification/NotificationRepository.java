@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** All queries of the outbox. */
@@ -19,18 +20,30 @@ class NotificationRepository implements PanacheRepositoryBase<NotificationEntity
     /** More than one destination's queue ever needs to be looked at at once; what lies behind waits its turn. */
     private static final int LOOK_AHEAD = 500;
 
+    /** Which messages are wanted; all where nothing is said. */
+    record Filter(
+            Optional<DeliveryState> state,
+            Optional<Decision> decision,
+            Optional<UUID> incident,
+            Optional<Destination> destination) {
+        /** The columns that are compared, with what they must hold. */
+        private Map<String, Object> wanted() {
+            Map<String, Object> values = new TreeMap<>();
+            state.ifPresent(wanted -> values.put("state", wanted.code()));
+            decision.ifPresent(wanted -> values.put("decision", wanted.code()));
+            incident.ifPresent(wanted -> values.put("incidentId", wanted));
+            destination.ifPresent(wanted -> values.put("destination", wanted.code()));
+            return values;
+        }
+    }
+
     /** A page, newest first. */
-    Page<NotificationView> page(Optional<DeliveryState> state, Optional<Decision> decision, Paging paging) {
+    Page<NotificationView> page(Filter filter, Paging paging) {
+        Map<String, Object> values = new HashMap<>(filter.wanted());
         var where = new StringBuilder("1 = 1");
-        Map<String, Object> values = new HashMap<>();
-        state.ifPresent(wanted -> {
-            where.append(" and state = :state");
-            values.put("state", wanted.code());
-        });
-        decision.ifPresent(wanted -> {
-            where.append(" and decision = :decision");
-            values.put("decision", wanted.code());
-        });
+        values.keySet()
+                .forEach(column ->
+                        where.append(" and ").append(column).append(" = :").append(column));
         paging.after().ifPresent(place -> {
             where.append(" and seq < (select last.seq from NotificationEntity last where last.id = :last)");
             values.put("last", place.id());

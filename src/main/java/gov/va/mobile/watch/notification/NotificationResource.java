@@ -3,10 +3,9 @@ package gov.va.mobile.watch.notification;
 import gov.va.mobile.watch.access.CurrentActor;
 import gov.va.mobile.watch.access.Role;
 import gov.va.mobile.watch.incident.RestrictedIncidents;
-import gov.va.mobile.watch.platform.Coded;
+import gov.va.mobile.watch.platform.Input;
 import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.Paging;
-import gov.va.mobile.watch.platform.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -56,7 +54,9 @@ public class NotificationResource {
             responseCode = "200",
             description = "a page of messages",
             content = @Content(schema = @Schema(implementation = NotificationPage.class)))
-    @APIResponse(responseCode = "400", description = "an unknown state or decision, a bad limit or cursor")
+    @APIResponse(
+            responseCode = "400",
+            description = "an unknown state, decision or destination, no id of an incident, a bad limit or cursor")
     public NotificationPage list(
             @QueryParam("state")
                     @Parameter(
@@ -74,12 +74,38 @@ public class NotificationResource {
                                             enumeration = {"send", "suppressed", "merged"}))
                     @Nullable
                     String decision,
+            @QueryParam("incident")
+                    @Parameter(
+                            description = "those about that incident",
+                            schema = @Schema(type = SchemaType.STRING, format = "uuid"))
+                    @Nullable
+                    String incident,
+            @QueryParam("destination")
+                    @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {
+                                                "alerts",
+                                                "team",
+                                                "oncall",
+                                                "drill",
+                                                "webhook",
+                                                "email",
+                                                "pagerduty"
+                                            }))
+                    @Nullable
+                    String destination,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        Page<NotificationView> page = notifications.page(
-                word("state", DeliveryState.class, state),
-                word("decision", Decision.class, decision),
-                Paging.of(limit, cursor));
+        var input = new Input();
+        var filter = new NotificationRepository.Filter(
+                input.coded("state", DeliveryState.class, state),
+                input.coded("decision", Decision.class, decision),
+                input.id("incident", incident),
+                input.coded("destination", Destination.class, destination));
+        input.check();
+        Page<NotificationView> page = notifications.page(filter, Paging.of(limit, cursor));
         Set<UUID> hidden = incidents.hidden(
                 page.items().stream()
                         .flatMap(item -> item.incidentId().stream())
@@ -88,14 +114,5 @@ public class NotificationResource {
         return NotificationPage.of(
                 page.map(item -> item.incidentId().filter(hidden::contains).isPresent() ? item.withheld() : item),
                 destinations.all());
-    }
-
-    private static <E extends Enum<E> & Coded> Optional<E> word(String field, Class<E> type, @Nullable String text) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        return Optional.of(Coded.find(type, text)
-                .orElseThrow(() -> ProblemException.badField(
-                        field, "found " + text + ", expected one of " + String.join(", ", Coded.codes(type)))));
     }
 }

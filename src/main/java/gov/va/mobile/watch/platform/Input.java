@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of one request and gathers all that is wrong with them, so that {@link #check()} answers once, 400 with every field (api.md). */
@@ -94,6 +95,18 @@ public final class Input {
         }
         wrong(field, "found " + value + ", expected a time with an offset, such as 2026-11-01T09:30:00Z");
         return Optional.empty();
+    }
+
+    /** An id of something stored; empty is as good as absent. */
+    public Optional<UUID> id(String field, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<UUID> found = Ids.uuid(value);
+        if (found.isEmpty()) {
+            wrong(field, "found " + value + ", expected an id, such as 7b1d3f60-2c1e-4a57-9d0b-5e8f6a7c9b21");
+        }
+        return found;
     }
 
     private Optional<String> read(String field, @Nullable String value, int longest, boolean lines) {

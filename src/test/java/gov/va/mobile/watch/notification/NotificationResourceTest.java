@@ -69,6 +69,12 @@ class NotificationResourceTest {
         viewer().get(PATH + "?decision=suppressed").then().body("items.text", equalTo(List.of("reported")));
         viewer().get(PATH + "?state=pending").then().body("items.text", equalTo(List.of("down")));
         viewer().get(PATH + "?state=sent").then().body("items", hasSize(0));
+        add("about another");
+        viewer().get(PATH + "?incident=" + incident).then().body("items.text", equalTo(List.of("reported", "down")));
+        viewer().get(PATH + "?destination=alerts&incident=" + incident)
+                .then()
+                .body("items.text", equalTo(List.of("down")));
+        viewer().get(PATH + "?incident=" + UUID.randomUUID()).then().body("items", hasSize(0));
     }
 
     @Test
@@ -100,6 +106,14 @@ class NotificationResourceTest {
                 .body("errors.field", hasItems("state"))
                 .body("errors[0].message", equalTo("found gone, expected one of pending, sent, failed"));
         viewer().get(PATH + "?decision=Send").then().statusCode(400).body("errors.field", hasItems("decision"));
+        viewer().get(PATH + "?destination=nowhere")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItems("destination"));
+        viewer().get(PATH + "?incident=12&state=gone")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItems("incident", "state"));
         viewer().get(PATH + "?limit=0").then().statusCode(400).body("errors.field", hasItems("limit"));
         viewer().get(PATH + "?cursor=x").then().statusCode(400).body("errors.field", hasItems("cursor"));
     }
@@ -107,7 +121,10 @@ class NotificationResourceTest {
     @Test
     void anEmptyFilterIsNone() {
         add("message");
-        viewer().get(PATH + "?state=&decision=").then().statusCode(200).body("items", hasSize(1));
+        viewer().get(PATH + "?state=&decision=&incident=&destination=")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1));
     }
 
     @Test
