@@ -35,6 +35,18 @@ export function graph(upstreams, features) {
     return { further: [...further].map((one) => byId.get(one)), lost, partly };
   }
 
+  /** All upstreams that something depends on, nearest first: `{upstream, via}`, `via` what of them leads there, null for what it depends on itself. */
+  function behind(node) {
+    const found = new Map();
+    let nearest = node.dependsOn.map((id) => ({ id, via: null }));
+    while (nearest.length > 0) {
+      const fresh = nearest.filter(({ id }) => byId.has(id) && !found.has(id));
+      fresh.forEach(({ id, via }) => found.has(id) || found.set(id, { upstream: byId.get(id), via }));
+      nearest = fresh.flatMap(({ id }) => byId.get(id).dependsOn.map((next) => ({ id: next, via: byId.get(id) })));
+    }
+    return [...found.values()];
+  }
+
   /** Layers from what everything rests on to the features: an upstream lies left of all that depend on it. Cycles are none: the map refuses them. */
   function layers() {
     const height = new Map();
@@ -53,7 +65,25 @@ export function graph(upstreams, features) {
     return untangled(columns);
   }
 
-  return { losses, layers };
+  return { losses, behind, layers };
+}
+
+/** A name on one line or two, each at most so wide as `measure` finds; what does not fit ends with an ellipsis. */
+export function wrapped(name, width, measure) {
+  const words = name.split(/\s+/);
+  let first = words.shift() ?? '';
+  while (words.length > 0 && measure(`${first} ${words[0]}`) <= width) {
+    first += ` ${words.shift()}`;
+  }
+  return [first, words.join(' ')].filter(Boolean).map((line) => cut(line, width, measure));
+}
+
+function cut(line, width, measure) {
+  let end = line.length;
+  while (end > 1 && measure(end < line.length ? `${line.slice(0, end)}…` : line) > width) {
+    end -= 1;
+  }
+  return end < line.length ? `${line.slice(0, end).trimEnd()}…` : line;
 }
 
 const keyOf = (node) => `${node.kind}-${node.id}`;

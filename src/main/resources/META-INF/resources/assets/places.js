@@ -2,9 +2,9 @@
 
 import { h } from './dom.js';
 
-const PLACES = { upstream: '/upstreams/', incident: '/incidents/', window: '/maintenance-windows/' };
+const PLACES = { upstream: '/upstreams/', feature: '/features/', incident: '/incidents/', window: '/maintenance-windows/' };
 
-/** The path of an upstream, an incident or a window. */
+/** The path of an upstream, a feature, an incident or a window. */
 export const placeOf = (kind, id) => PLACES[kind] + encodeURIComponent(id);
 
 /** The path that the hash of an older link means: `#incident=ID`, `#incident-ID`, and so for upstreams and windows; null for another hash. */

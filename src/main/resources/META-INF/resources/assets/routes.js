@@ -7,6 +7,8 @@
 export const routes = [
   { path: '/', page: 'overview', title: 'Overview', nav: 'Overview' },
   { path: '/upstreams/:id', page: 'upstream', title: 'Upstream', under: '/' },
+  { path: '/features', page: 'features', title: 'Features', nav: 'Features' },
+  { path: '/features/:id', page: 'feature', title: 'Feature', under: '/features' },
   { path: '/incidents', page: 'incidents', title: 'Incidents', nav: 'Incidents' },
   { path: '/incidents/new', page: 'incident-new', title: 'Open an incident', under: '/incidents' },
   { path: '/incidents/:id', page: 'incident', title: 'Incident', under: '/incidents' },

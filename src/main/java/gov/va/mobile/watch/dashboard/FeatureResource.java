@@ -30,7 +30,10 @@ class FeatureResource {
     }
 
     @GET
-    @Operation(summary = "All features, in the map's order")
+    @Operation(
+            summary = "All features, in the map's order",
+            description =
+                    "With watch.access.public-dashboard=true it answers without a token too, then as GET /api/v1/public/features does.")
     @APIResponse(responseCode = "200", description = "all of them on one page")
     public Page<FeatureEntry> list() {
         return new Page<>(dashboard.snapshot().answer().features(), null);

@@ -15,6 +15,8 @@ class Pages {
     /** As the router writes them: what follows a colon is one segment. */
     static final List<String> PATHS = List.of(
             "/upstreams/:id",
+            "/features",
+            "/features/:id",
             "/incidents",
             "/incidents/new",
             "/incidents/:id",

@@ -37,15 +37,9 @@ record PublicAnswer(Instant at, List<PublicFeature> features, List<PublicWindow>
                         .map(feature -> new PublicFeature(feature.name(), feature.status(), feature.until()))
                         .toList(),
                 answer.maintenanceWindows().stream()
-                        .filter(window ->
-                                window.status() == WindowStatus.ACTIVE || window.status() == WindowStatus.CONFIRMED)
-                        .filter(window -> !window.drill())
+                        .filter(PublicWindowState::told)
                         .map(window -> new PublicWindow(
-                                window.features().stream()
-                                        .flatMap(id -> Optional.ofNullable(names.get(id)).stream())
-                                        .toList(),
-                                window.status(),
-                                window.end()))
+                                PublicWindowState.features(window, names), window.status(), window.end()))
                         .sorted(Comparator.comparing(PublicWindow::end))
                         .toList());
     }

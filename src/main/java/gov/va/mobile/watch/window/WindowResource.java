@@ -59,7 +59,9 @@ class WindowResource {
     @RolesAllowed(Role.VIEWER_ROLE)
     @Operation(
             summary =
-                    "Windows, newest first; status and upstream may name several, separated by commas; from and to leave those that are on at no time between the two")
+                    "Windows, newest first; status and upstream may name several, separated by commas; from and to leave those that are on at no time between the two",
+            description =
+                    "With watch.access.public-dashboard=true it answers without a token and any parameter but status too, then as GET /api/v1/public/maintenance-windows does.")
     @APIResponse(responseCode = "200", description = "a page of windows")
     public Page<WindowView> list(
             @QueryParam("status") @Nullable String status,
