@@ -4,6 +4,7 @@ import * as api from '../api.js';
 import { fill, h, keyed, outerLink } from '../dom.js';
 import { history } from '../history.js';
 import { fact, tag } from '../incidents.js';
+import { phases } from '../phases.js';
 import { placeOf } from '../places.js';
 import { upstreamTags } from '../upstreams.js';
 import { clockText, depthWord, duration, kindWord, latencyText, lengthText, listText, percent, plural, resultWord, since, statusTag, time, upstreamWord } from '../words.js';
@@ -22,6 +23,7 @@ export function page(root, params, app) {
   const facts = h('dl', { class: 'facts' });
   const outcome = h('div', { 'aria-live': 'polite' });
   const checks = section('checks', 'Checks');
+  const recent = section('recent', 'Where the time goes');
   const past = section('past', 'Past');
   const outages = section('outages', 'Outages in that time');
   const incidents = section('incidents', 'Incidents');
@@ -30,7 +32,7 @@ export function page(root, params, app) {
   fill(root, h('nav', { class: 'trail', 'aria-label': 'Breadcrumb' }, h('ol', {}, h('li', {}, h('a', { href: '/' }, 'Overview')), h('li', {}, h('span', { 'aria-current': 'page' }, 'Upstream')))),
     h('div', { class: 'upstream-head' }, h('div', {}, title, h('p', { class: 'id' }, id)), state), buttons, outcome,
     h('section', { class: 'page-facts', 'aria-label': 'How it is' }, facts),
-    checks.box, past.box, outages.box, incidents.box, windows.box, badge.box);
+    checks.box, recent.box, past.box, outages.box, incidents.box, windows.box, badge.box);
   let said = null;
   let known = [];
   let gone = false;
@@ -38,6 +40,8 @@ export function page(root, params, app) {
   let again = false;
 
   fill(checks.content, h('p', { class: 'loading' }, 'Reading…'));
+  fill(recent.content, h('p', { class: 'loading' }, 'Reading…'));
+  const times = phases(recent.content, id);
   const charts = history(past.content, id, {
     onHistory(answer) {
       known = answer.outages;
@@ -82,6 +86,7 @@ export function page(root, params, app) {
       return;
     }
     reading = true;
+    times.read();
     try {
       const detail = await api.upstream(id);
       if (!gone) {
@@ -134,6 +139,7 @@ export function page(root, params, app) {
     stop() {
       gone = true;
       charts.stop();
+      times.stop();
       off.forEach((end) => end());
     },
   };

@@ -92,7 +92,7 @@ class PastTest {
 
     private void clean() throws SQLException {
         sql(
-                "DELETE FROM check_state; DELETE FROM upstream_state; DELETE FROM upstream_transition; DELETE FROM upstream_rollup_5m;"
+                "DELETE FROM check_result; DELETE FROM check_state; DELETE FROM upstream_state; DELETE FROM upstream_transition; DELETE FROM upstream_rollup_5m;"
                         + " DELETE FROM maintenance_window");
     }
 
@@ -110,6 +110,35 @@ class PastTest {
                 Statement all = connection.createStatement()) {
             all.execute(statement);
         }
+    }
+
+    @Test
+    void recentResultsTellWhereTheTimeWent() throws SQLException {
+        Instant now = clock.instant();
+        for (int seconds : List.of(5, 15, 300)) {
+            sql("INSERT INTO check_result SELECT number, '" + now.minusSeconds(seconds)
+                    + "', 'fail', 10000000, 1000, 3000, 9000, NULL, NULL, 'timeout', 'found none'"
+                    + " FROM check_state WHERE id = 'bgs/main'");
+        }
+        String path = "/api/v1/upstreams/bgs/results";
+        as("viewer")
+                .get(path + "?limit=3") // three runs are due in 90 s
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(2))
+                .body("items[0].at", is(now.minusSeconds(5).toString()))
+                .body("items[0].check", is("main"))
+                .body("items[0].class", is("fail"))
+                .body("items[0].latency", is("PT10S"))
+                .body("items[0].phases.connect", is("PT0.003S"))
+                .body("items[0].phases.firstByte", nullValue())
+                .body("items[0].failure.message", is("found none"));
+        as("viewer").get(path).then().body("items", hasSize(3));
+        as("viewer").get(path + "?limit=1").then().body("items", hasSize(1));
+        as("viewer").get("/api/v1/upstreams/mpi/results").then().body("items", hasSize(0));
+        as("viewer").get(path + "?limit=0").then().statusCode(400).body("errors.field", contains("limit"));
+        as("viewer").get("/api/v1/upstreams/gone/results").then().statusCode(404);
+        given().get(path).then().statusCode(401);
     }
 
     @Test

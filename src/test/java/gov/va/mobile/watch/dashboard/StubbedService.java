@@ -8,9 +8,14 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
+import gov.va.mobile.watch.check.CheckResult;
+import gov.va.mobile.watch.check.FailureKind;
+import gov.va.mobile.watch.check.Phases;
+import gov.va.mobile.watch.check.ResultClass;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.notification.ChannelView;
 import gov.va.mobile.watch.poll.Past;
+import gov.va.mobile.watch.poll.RecentResults.Recorded;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +56,7 @@ final class StubbedService {
         context.route("**/api/v1/bars", route -> fulfill(route, json.valueToTree(bars())));
         context.route("**/api/v1/services-map", route -> fulfill(route, json.valueToTree(servicesMap())));
         context.route("**/api/v1/upstreams/*/history?*", route -> fulfill(route, json.valueToTree(history())));
+        context.route("**/api/v1/upstreams/*/results?*", route -> fulfill(route, json.valueToTree(recent())));
         context.route("**/api/v1/upstreams/*/check-now", this::other);
         context.route("**/api/v1/incidents", this::other);
         context.route("**/api/v1/upstreams/*", route -> {
@@ -128,6 +134,23 @@ final class StubbedService {
                 Times.of(Past.NOTHING, from, to, List.of(), List.of()),
                 points,
                 List.of(new OutageEntry(began, Optional.of(began.plus(HOUR)), HOUR, List.of("mpi"))));
+    }
+
+    /** Two runs: one that came to its end, and one that nobody answered. */
+    private RecentAnswer recent() {
+        Instant now = shown.answer().at();
+        long milli = 1_000_000;
+        var passed =
+                CheckResult.pass(Duration.ofMillis(83), new Phases(milli, 3 * milli, 9 * milli, 68 * milli, 2 * milli));
+        var failed = CheckResult.of(
+                ResultClass.FAIL,
+                FailureKind.TIMEOUT,
+                "expected an answer within 10 s, found none",
+                Duration.ofSeconds(10),
+                new Phases(milli, 3 * milli, 8 * milli, Phases.NOT_REACHED, Phases.NOT_REACHED));
+        return RecentAnswer.of(
+                now.minus(HOUR),
+                List.of(new Recorded("main", now, failed), new Recorded("main", now.minus(HOUR), passed)));
     }
 
     private static <T> Optional<T> none() {
