@@ -94,9 +94,21 @@ export async function signOut() {
 }
 
 let known = null;
+let ahead = null;
+
+/** Asks for the dashboard query now, for the next `health`. */
+export function healthAhead() {
+  ahead = health();
+  ahead.catch(() => {}); // told by the `health` that takes it
+}
 
 /** The dashboard query, or null when nothing has changed since the last call. */
 export async function health() {
+  if (ahead) {
+    const answer = ahead;
+    ahead = null;
+    return answer;
+  }
   const response = await call('GET', `${PATH}/health`, { headers: known ? { 'If-None-Match': known } : {} });
   if (response.status === 304) {
     return null;
@@ -106,9 +118,14 @@ export async function health() {
   return answer;
 }
 
-/** The next `health` answers whole. */
+/** The next `health` answers whole; what was asked for ahead does so anyway. */
 export const forget = () => {
   known = null;
+};
+
+/** What was asked for ahead is not for who reads now. */
+export const forgetAhead = () => {
+  ahead = null;
 };
 
 /** Reads a path below `/api/v1` as JSON. */

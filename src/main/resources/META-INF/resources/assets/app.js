@@ -6,7 +6,7 @@ import { confirmDialog, rejectDialog } from './dialogs.js';
 import { fill, h } from './dom.js';
 import { live } from './live.js';
 import { router } from './router.js';
-import { showReader, signInForm, signInWords, tokenFromAddress } from './session.js';
+import { keepSignedIn, showReader, signInForm, signInWords, tokenFromAddress, wasSignedIn } from './session.js';
 import { announce, hideLive, hideNavigation, notice, showLive, showNavigation, title, workMenu } from './shell.js';
 import { tick, zone } from './words.js';
 
@@ -25,6 +25,7 @@ function askForToken(why) {
   hideLive();
   hideNavigation();
   at('reader').hidden = true;
+  keepSignedIn(false);
   document.querySelector('dialog')?.close();
   title('Sign in');
   return signInForm(page, why, (reader) => {
@@ -50,6 +51,7 @@ function start(reader) {
   api.forget();
   notice(reader.kept === false ? 'info' : null,
     'This browser keeps no session for an address without https, so the token is kept while this page is open: reloading it asks again.');
+  keepSignedIn(reader.kept !== false);
   showReader(at('reader'), reader, leave);
 
   let view = null;
@@ -222,9 +224,14 @@ async function showPublic() {
 /** Finds out who reads; a service that does not answer is asked again, by itself. */
 async function begin(token = tokenFromAddress()) {
   try {
+    if (!token && wasSignedIn()) {
+      api.healthAhead();
+    }
     start(token ? await api.signIn(token) : await api.me());
   } catch (error) {
+    api.forgetAhead();
     if (error.status === 401 || error.status === 403) {
+      keepSignedIn(false);
       notice(null);
       if (!token && error.status === 401 && await showPublic().catch(() => false)) {
         return;

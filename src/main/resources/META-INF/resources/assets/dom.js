@@ -65,11 +65,14 @@ export function fill(parent, ...children) {
 
 /**
  * Shows a list so that what did not change stays the very same element: focus, selection, and what is folded open survive each update.
- * `render(item)` makes the element of an item; `key(item)` names it; what else it shows is given as `context`.
+ * `render(item)` makes the element of an item; `key(item)` names it; what else it shows is given as `context`. After `until` (by `performance.now()`) no more is
+ * made but one: what is not made yet is left out, or stays as it was; answers whether all is shown.
  */
-export function keyed(parent, items, key, render, context = () => null) {
+export function keyed(parent, items, key, render, context = () => null, until = Infinity) {
   const before = new Map([...parent.children].map((child) => [child.dataset.key, child]));
-  const wanted = items.map((item) => {
+  let made = 0;
+  let whole = true;
+  const wanted = items.flatMap((item) => {
     const name = String(key(item));
     const signature = JSON.stringify([item, context(item)]);
     const old = before.get(name);
@@ -77,6 +80,11 @@ export function keyed(parent, items, key, render, context = () => null) {
     if (old && signatures.get(old) === signature) {
       return old;
     }
+    if (made > 0 && performance.now() > until) {
+      whole = false;
+      return old ?? [];
+    }
+    made += 1;
     const fresh = render(item);
     fresh.dataset.key = name;
     signatures.set(fresh, signature);
@@ -86,11 +94,15 @@ export function keyed(parent, items, key, render, context = () => null) {
     return fresh;
   });
   before.forEach((gone) => gone.remove());
-  wanted.forEach((child, index) => {
-    if (parent.children[index] !== child) {
-      parent.insertBefore(child, parent.children[index] ?? null);
+  let next = parent.firstElementChild;
+  for (const child of wanted) {
+    if (child === next) {
+      next = next.nextElementSibling;
+    } else {
+      parent.insertBefore(child, next);
     }
-  });
+  }
+  return whole;
 }
 
 const signatures = new WeakMap();

@@ -4,14 +4,26 @@ import { fill, h, keyed, outerLink } from './dom.js';
 import { linkTo, placeOf } from './places.js';
 import { kindWord, listText, since, stepWord, time } from './words.js';
 
+/** So many are shown where all are told of; the rest has pages of its own. */
+export const AT_ONCE = 25;
+
+/** Says how many more there are, and where. */
+export function showRest(box, count, href, words) {
+  box.hidden = count <= 0;
+  if (count > 0) {
+    fill(box, h('a', { href }, `${words} (${count} more)`));
+  }
+}
+
 export function showIncidents(box, { answer, names, featureNames, reader, actions }) {
   if (box.childElementCount === 0) {
-    fill(box, h('p', { class: 'none' }, 'No incident is open.'), h('ul', { class: 'stack' }));
+    fill(box, h('p', { class: 'none' }, 'No incident is open.'), h('ul', { class: 'stack' }), h('p', { class: 'rest' }));
   }
-  const [none, list] = box.children;
+  const [none, list, rest] = box.children;
   none.hidden = answer.incidents.length > 0;
   list.hidden = answer.incidents.length === 0;
-  keyed(list, answer.incidents, (incident) => incident.id, (incident) => card(incident, names, featureNames, reader, actions));
+  showRest(rest, answer.incidents.length - AT_ONCE, '/incidents?status=open', 'All open incidents');
+  keyed(list, answer.incidents.slice(0, AT_ONCE), (incident) => incident.id, (incident) => card(incident, names, featureNames, reader, actions));
 }
 
 function card(incident, names, featureNames, reader, actions) {

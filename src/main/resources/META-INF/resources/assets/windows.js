@@ -1,7 +1,7 @@
 // Maintenance windows: those that wait for a decision, and those that are on or will be.
 
 import { fill, h, keyed } from './dom.js';
-import { fact, tag } from './incidents.js';
+import { AT_ONCE, fact, showRest, tag } from './incidents.js';
 import { linkTo, placeOf } from './places.js';
 import { duration, lengthText, listText, plural, scopeWord, since, statusTag, time } from './words.js';
 
@@ -20,12 +20,13 @@ export function showWindows(box, { answer, names, featureNames }) {
 
 function show(box, windows, nothing, render) {
   if (box.childElementCount === 0) {
-    fill(box, h('p', { class: 'none' }, nothing), h('ul', { class: 'stack' }));
+    fill(box, h('p', { class: 'none' }, nothing), h('ul', { class: 'stack' }), h('p', { class: 'rest' }));
   }
-  const [none, list] = box.children;
+  const [none, list, rest] = box.children;
   none.hidden = windows.length > 0;
   list.hidden = windows.length === 0;
-  keyed(list, windows, (window) => window.id, render);
+  showRest(rest, windows.length - AT_ONCE, '/maintenance-windows', 'All maintenance windows');
+  keyed(list, windows.slice(0, AT_ONCE), (window) => window.id, render);
 }
 
 /** "45 min more, from 7 past outages of this upstream" */

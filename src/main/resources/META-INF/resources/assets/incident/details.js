@@ -14,7 +14,7 @@ export function facts(incident, related, app) {
   const upstream = (id) => h('a', { href: `/upstreams/${encodeURIComponent(id)}` }, nameOf(app, id));
   return h('dl', { class: 'facts' },
     incident.description && fact('Description', h('div', { class: 'prose' }, linked(incident.description))),
-    incident.failure && fact('Seen', incident.failure.message),
+    incident.failure && fact('Seen', linked(incident.failure.message)),
     fact('Began', until ? time(incident.startedAt) : since(incident.startedAt)),
     fact('Detected', time(incident.detectedAt), ` (${lengthText(new Date(incident.detectedAt) - new Date(incident.startedAt))} later)`),
     until && fact('Over', time(incident.resolvedAt), ` (after ${lengthText(until - new Date(incident.startedAt))})`),

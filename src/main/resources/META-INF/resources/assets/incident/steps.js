@@ -67,7 +67,7 @@ function item({ step, incident, edits, people, may, announce, closed, next }) {
       step.by && [step.by, step.at && [', ', time(step.at)]]),
     h('details', { id: `help-${step.step}`, open: next && open },
       h('summary', {}, 'How to do this'),
-      h('p', {}, step.help.text),
+      h('p', {}, linked(step.help.text)),
       step.help.contacts.length > 0 && h('p', {}, h('strong', {}, 'Ask: '), step.help.contacts.join(' · ')),
       step.help.link && h('p', {}, outerLink(step.help.link, 'Where it is written down'), ' ', h('span', { class: 'hint break' }, step.help.link)),
       step.help.copyText && [h('p', {}, 'Words to copy:'), copyable(`step-${step.step}`, step.help.copyText, announce, `Words to copy: ${name}`)]),

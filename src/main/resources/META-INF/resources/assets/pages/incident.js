@@ -5,7 +5,7 @@ import { fill, h } from '../dom.js';
 import { edits as editsOf } from '../incident/edits.js';
 import * as details from '../incident/details.js';
 import { stepsList } from '../incident/steps.js';
-import { button, failed, loading, paged, place, section, titled } from '../parts.js';
+import { button, failed, linked, loading, paged, place, section, titled } from '../parts.js';
 import { incidentSign, may, whoMay } from '../terms.js';
 import { incidentTags } from './incidents.js';
 import { nameOf, onceKnown } from '../known.js';
@@ -120,7 +120,8 @@ export const page = onceKnown((root, params, app) => {
           section('steps', 'Next steps', steps.box),
           escalated,
           section('timeline', 'Timeline',
-            h('p', { class: 'buttons' }, responder && button('Add a note…', { class: 'button button-small button-outline', id: 'add-note', 'aria-haspopup': 'dialog', onclick: edits.note })),
+            h('p', { class: 'buttons' }, responder && button('Add a note…', { class: 'button button-small button-outline', id: 'add-note', 'aria-haspopup': 'dialog', onclick: edits.note }),
+              h('a', { class: 'button button-small button-outline', id: 'told', href: `/notifications?incident=${encodeURIComponent(id)}` }, 'What was told of it')),
             line.box)),
         h('div', { class: 'column-side' },
           section('facts', 'Facts', facts.box),
@@ -182,7 +183,7 @@ export const page = onceKnown((root, params, app) => {
       related.silences.length === 0
         ? h('p', { class: 'none' }, 'None: messages about it are sent.')
         : h('ul', { class: 'stack' }, related.silences.map((one) => h('li', { class: 'panel' },
-          h('p', {}, h('strong', {}, one.incidentId ? 'This incident' : nameOf(app, one.upstreamId)), ' until ', time(one.until), `: ${one.reason}`),
+          h('p', {}, h('strong', {}, one.incidentId ? 'This incident' : nameOf(app, one.upstreamId)), ' until ', time(one.until), ': ', linked(one.reason)),
           h('p', { class: 'said-by' }, `${one.by}, `, time(one.at)),
           responder && h('p', { class: 'buttons' }, button('End it', { class: 'button button-small button-outline', id: `end-silence-${one.id}`, onclick: () => endSilence(one) }))))));
   }

@@ -116,7 +116,7 @@ export const page = onceKnown((root, params, app) => {
     const deed = { extend: () => done.extend(wanted.end), endEarly: done.end, startNow: done.startNow }[wanted.kind];
     return h('div', { class: 'alert alert-warning' },
       h('h2', { class: 'alert-title' }, `${CHANGES[wanted.kind] ?? wanted.kind}?`),
-      h('p', {}, `${wanted.reason}. `, wanted.kind === 'extend' && ['New end: ', time(wanted.end), '.']),
+      h('p', {}, linked(wanted.reason), '. ', wanted.kind === 'extend' && ['New end: ', time(wanted.end), '.']),
       approver
         ? h('p', { class: 'buttons' }, button(`${CHANGES[wanted.kind] ?? 'Decide'}…`, { id: 'decide-change', class: 'button button-small', 'aria-haspopup': 'dialog', onclick: deed }))
         : whoMay(app.reader, 'approver', 'decide about it'));

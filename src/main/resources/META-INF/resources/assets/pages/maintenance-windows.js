@@ -3,7 +3,7 @@
 import { read, readAll } from '../calls.js';
 import { fill, h } from '../dom.js';
 import { nameOf, onceKnown, upstreamChoices } from '../known.js';
-import { button, failed, filters, loading, paged, pageHead, place, table, tabs, titled } from '../parts.js';
+import { button, failed, filters, linked, loading, paged, pageHead, place, table, tabs, titled } from '../parts.js';
 import { CHANGES, ORIGINS, WINDOW_STATUSES, may, spanText, whoMay, windowSign, windowStatusWord } from '../terms.js';
 import { calendar } from '../window/calendar.js';
 import { deeds } from '../window/deeds.js';
@@ -94,7 +94,7 @@ export const page = onceKnown((root, params, app) => {
     return h('li', { class: 'panel panel-proposal' },
       h('h3', {}, h('a', { href: `/maintenance-windows/${window.id}` }, change ? `${CHANGES[change.kind] ?? change.kind}: ${name}?` : `Maintenance window for ${name}?`)),
       change
-        ? h('p', {}, `${change.reason}. `, change.kind === 'extend' && ['New end: ', time(change.end), '.'])
+        ? h('p', {}, linked(change.reason), '. ', change.kind === 'extend' && ['New end: ', time(change.end), '.'])
         : h('p', {}, time(window.start), ' to ', time(window.end), '. ', window.estimate && `${estimateText(window.estimate)}. `, window.announced && `Announced by the upstream${window.announced.source ? `: ${window.announced.source}` : ''}.`),
       (window.unstable || window.drill) && h('p', { class: 'tags' }, window.unstable && tag('Unstable: it comes and goes'), window.drill && tag('Drill: Veterans see nothing')),
       approver

@@ -3,7 +3,7 @@
 import { delivery } from '../delivery.js';
 import { fill, h, icon, keyed } from '../dom.js';
 import { showIncidents } from '../incidents.js';
-import { placeOf } from '../places.js';
+import { linkTo, placeOf } from '../places.js';
 import { past } from '../past.js';
 import { upstreamList } from '../upstreams.js';
 import { showProposals, showWindows } from '../windows.js';
@@ -35,6 +35,7 @@ export function page(root, params, app) {
   return {
     stop() {
       bars.stop();
+      table.stop();
       channels.stop();
     },
     update(answer) {
@@ -138,7 +139,7 @@ function showFeatures(box, features, names) {
   const troubled = order.flatMap((status) => features.filter((feature) => feature.status === status));
   const rest = features.filter((feature) => !order.includes(feature.status));
   keyed(cards, troubled, (feature) => feature.id, (feature) => featureCard(feature, names));
-  keyed(fine, rest, (feature) => feature.id, (feature) => h('li', {}, statusTag(feature.status), ' ', h('span', {}, feature.name)));
+  keyed(fine, rest, (feature) => feature.id, (feature) => h('li', {}, statusTag(feature.status), ' ', linkTo('feature', feature.id, feature.name)));
   cards.hidden = troubled.length === 0;
   fine.hidden = rest.length === 0;
   none.hidden = features.length > 0;
@@ -147,7 +148,7 @@ function showFeatures(box, features, names) {
 
 function featureCard(feature, names) {
   return h('li', { class: `card card-${feature.status}` },
-    h('h3', {}, feature.name),
+    h('h3', {}, linkTo('feature', feature.id, feature.name)),
     h('p', {}, statusTag(feature.status), feature.until && [' until ', time(feature.until)]),
     feature.causedBy.length > 0 &&
       h('p', { class: 'cause' }, 'Because of ', feature.causedBy.map((id, index) => [index > 0 && ', ', h('a', { href: placeOf('upstream', id) }, names.get(id) ?? id)])),

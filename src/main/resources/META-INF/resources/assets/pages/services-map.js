@@ -2,12 +2,12 @@
 
 import { read } from '../api.js';
 import { fill, h, iconPath, svg } from '../dom.js';
-import { graph } from '../graph.js';
+import { graph, wrapped } from '../graph.js';
 import { placeOf } from '../places.js';
 import { listText, plural, statusTag, statusWord, upstreamWord } from '../words.js';
 
-const BOX = { width: 244, height: 34, gap: 10, between: 110 };
-const LONGEST = 25;
+const BOX = { width: 244, height: 44, gap: 10, between: 110 };
+const TEXT = { x: 36, width: 198, line: 17 };
 const REREAD = 60_000;
 
 /** Shows the map in force. */
@@ -127,10 +127,12 @@ export function page(root, params, app) {
 
   function box(key, { node, x, y }, fallen) {
     const state = states.get(key) ?? { status: 'unknown', word: 'Unknown' };
-    const name = node.name.length > LONGEST ? `${node.name.slice(0, LONGEST - 1)}…` : node.name;
+    const lines = wrapped(node.name, TEXT.width, measure());
+    const first = BOX.height / 2 + 5 - ((lines.length - 1) * TEXT.line) / 2;
     const style = `node node-${node.kind} node-${state.status}${fallen ? (fallen.has(key) ? ' node-lost' : ' node-dim') : ''}`;
-    const drawn = [svg('title', {}, `${node.name}: ${state.word}`), svg('rect', { width: BOX.width, height: BOX.height, rx: node.kind === 'feature' ? 17 : 4 }),
-      svg('g', { class: `sign sign-${state.status}`, transform: 'translate(8 8) scale(0.75)' }, iconPath(state.status)), svg('text', { x: 34, y: 22 }, name)];
+    const drawn = [svg('title', {}, `${node.name}: ${state.word}`), svg('rect', { width: BOX.width, height: BOX.height, rx: node.kind === 'feature' ? 22 : 4 }),
+      svg('g', { class: `sign sign-${state.status}`, transform: 'translate(10 13) scale(0.75)' }, iconPath(state.status)),
+      lines.map((words, index) => svg('text', { x: TEXT.x, y: first + index * TEXT.line }, words))];
     if (node.kind === 'feature') {
       return svg('g', { class: style, transform: `translate(${x} ${y})`, role: 'img', 'aria-label': `Feature ${node.name}: ${state.word}` }, drawn);
     }
@@ -170,6 +172,15 @@ export function page(root, params, app) {
       clearTimeout(timer);
     },
   };
+}
+
+let ruler = null;
+
+/** How wide a text is, in the font in which it is drawn. */
+function measure() {
+  ruler ??= document.createElement('canvas').getContext('2d');
+  ruler.font = `${0.93 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px ${getComputedStyle(document.body).fontFamily}`;
+  return (text) => ruler.measureText(text).width;
 }
 
 function whatIf(upstream, { further, lost, partly }) {

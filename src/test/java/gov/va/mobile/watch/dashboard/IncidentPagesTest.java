@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import gov.va.mobile.watch.support.Needs;
 import gov.va.mobile.watch.support.PostgresResource;
 import gov.va.mobile.watch.support.TestTokens;
@@ -53,11 +54,11 @@ class IncidentPagesTest extends PageWalk {
         accessible(page);
         picture(page, "incident");
         page.locator("#assess-usersImpacted").click();
-        accessible(page);
+        dialogAccessible(page);
         page.keyboard().press("Escape");
         assertThat(page.locator("#assess-usersImpacted")).isFocused();
         page.locator("#change-decision").click();
-        accessible(page);
+        dialogAccessible(page);
 
         go(page, path + "/postmortem");
         assertThat(page.locator("#preview")).containsText("What happened");
@@ -166,7 +167,10 @@ class IncidentPagesTest extends PageWalk {
     @Test
     void aNumberLeadsToItsIncidentAndWhoMayNotIsToldWhoMay() throws IOException {
         JsonNode incident = opened("control");
-        Page page = at("/incidents/" + incident.get("number").asLong(), "viewer");
+        Page page = page(context(DESKTOP, ColorScheme.LIGHT));
+        page.navigate(root + "incidents/" + incident.get("number").asLong());
+        page.getByLabel("Token").fill("viewer-token");
+        page.keyboard().press("Enter");
         assertThat(page.locator("h1")).containsText("Claims");
         assertThat(page.url()).endsWith(pathOf(incident));
         assertThat(page.locator("main")).containsText("A responder, an approver or an admin can acknowledge it");

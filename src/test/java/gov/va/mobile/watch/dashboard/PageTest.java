@@ -1,6 +1,8 @@
 package gov.va.mobile.watch.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static gov.va.mobile.watch.support.TestMaps.feature;
+import static gov.va.mobile.watch.support.TestMaps.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,11 +12,14 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import gov.va.mobile.watch.map.Criticality;
+import gov.va.mobile.watch.map.Group;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.reader.MapFile;
 import gov.va.mobile.watch.map.reader.MapReading;
 import gov.va.mobile.watch.support.Needs;
 import gov.va.mobile.watch.support.PostgresResource;
+import gov.va.mobile.watch.support.TestMaps;
 import gov.va.mobile.watch.support.Tool;
 import gov.va.mobile.watch.window.WindowStatus;
 import gov.va.mobile.watch.window.WindowView;
@@ -24,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,7 +43,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Needs(Tool.BROWSER)
 class PageTest extends InBrowser {
     private static final String CONFIRM = "button[id^=confirm-]";
-    private final Scene fine = new Scene(shipped(), Instant.now());
 
     private static ServicesMap shipped() {
         MapReading reading = MapFile.read(
@@ -49,13 +54,45 @@ class PageTest extends InBrowser {
         return ((MapReading.Valid) reading).map();
     }
 
-    private static Scene trouble() {
+    private static Scene shippedTrouble() {
         return new Scene(shipped(), Instant.now())
                 .down("bgs", "expected an answer within 10 s, found none")
                 .downBecauseOf("lighthouse_vshe", "bgs")
                 .slow("travel_pay")
                 .silentFor("vetext", Duration.ofHours(1))
                 .incident("bgs", "lighthouse_vshe")
+                .window("bgs", WindowStatus.PROPOSED, Duration.ZERO, Duration.ofMinutes(60))
+                .window("vaos", WindowStatus.ACTIVE, Duration.ofMinutes(-15), Duration.ofMinutes(75));
+    }
+
+    /** On a map as small as can be, so that a page is judged quickly. */
+    private static Scene fine() {
+        return new Scene(
+                TestMaps.withGroups(
+                        TestMaps.map(
+                                List.of(
+                                        upstream("bgs"),
+                                        upstream("claims_api", "bgs"),
+                                        upstream("travel_pay"),
+                                        upstream("vetext"),
+                                        upstream("vaos")),
+                                List.of(
+                                        feature("claims", "claims_api"),
+                                        feature("payments", "bgs"),
+                                        feature("travel", "travel_pay"),
+                                        feature("push", "vetext"),
+                                        feature("appointments", "vaos"))),
+                        List.of(new Group(
+                                "gate", "Gateway", List.of("bgs", "vaos"), Optional.empty(), Criticality.HIGH))),
+                Instant.now());
+    }
+
+    private static Scene trouble() {
+        return fine().down("bgs", "expected an answer within 10 s, found none")
+                .downBecauseOf("claims_api", "bgs")
+                .slow("travel_pay")
+                .silentFor("vetext", Duration.ofHours(1))
+                .incident("bgs", "claims_api")
                 .window("bgs", WindowStatus.PROPOSED, Duration.ZERO, Duration.ofMinutes(60))
                 .window("vaos", WindowStatus.ACTIVE, Duration.ofMinutes(-15), Duration.ofMinutes(75));
     }
@@ -67,7 +104,7 @@ class PageTest extends InBrowser {
     @ParameterizedTest
     @CsvSource({"1280, LIGHT", "320, DARK"})
     void axeFindsNothingWhenAllIsWell(int width, ColorScheme scheme) {
-        Page page = signedIn(page(stub(fine), width, scheme), "viewer");
+        Page page = signedIn(page(stub(fine()), width, scheme), "viewer");
         assertThat(page.locator(".answer")).hasText("Yes. Every feature works.");
         assertThat(page.locator("#incidents")).containsText("No incident is open.");
         sound(page);
@@ -83,16 +120,16 @@ class PageTest extends InBrowser {
         sound(page);
         page.locator(CONFIRM).click();
         page.getByLabel("App and VA.gov").check();
-        sound(page);
+        dialogSound(page);
         page.keyboard().press("Escape");
         page.locator("button[id^=reject-]").click();
-        sound(page);
+        dialogSound(page);
     }
 
     @ParameterizedTest
     @CsvSource({"1280, LIGHT", "320, DARK"})
     void axeFindsNothingWhereATokenIsAskedFor(int width, ColorScheme scheme) {
-        Page page = page(stub(fine), width, scheme);
+        Page page = page(stub(fine()), width, scheme);
         page.navigate(root.toString());
         page.getByLabel("Token").fill("wrong");
         page.keyboard().press("Enter");
@@ -102,7 +139,7 @@ class PageTest extends InBrowser {
 
     @Test
     void theTokenLeavesTheAddressAndTheSessionStays() {
-        Page page = signedIn(page(stub(fine)), "viewer");
+        Page page = signedIn(page(stub(fine())), "viewer");
         assertThat(page.url()).isEqualTo(root.toString());
         assertThat(page.context().cookies()).extracting(cookie -> cookie.name).containsExactly("__Host-watch");
         page.reload();
@@ -116,7 +153,7 @@ class PageTest extends InBrowser {
 
     @Test
     void whereTheBrowserKeepsNoCookieTheTokenIsKeptWhileThePageIsOpen() {
-        Page page = page(stub(fine));
+        Page page = page(stub(fine()));
         page.context()
                 .route(
                         "**/session",
@@ -219,20 +256,20 @@ class PageTest extends InBrowser {
 
     @Test
     void changesAreShownAndAnnouncedWhileAPersonReads() {
-        StubbedService service = stub(fine);
+        StubbedService service = stub(fine());
         Page page = signedIn(page(service), "viewer");
         assertThat(page.locator(".answer")).containsText("Yes.");
         service.show(trouble());
         assertThat(page.locator(".answer")).containsText("No.");
         assertThat(page.locator("#announcer")).containsText("Down: ");
         assertThat(page.locator("#upstream-bgs")).containsText("expected an answer within 10 s, found none");
-        assertThat(page.locator("#upstream-lighthouse_vshe")).containsText("Because of Benefits Gateway Services");
+        assertThat(page.locator("#upstream-claims_api")).containsText("Because of BGS");
         assertThat(page.locator("#upstream-vetext")).containsText("Unknown");
     }
 
     @Test
     void whatIsStaleSaysSo() {
-        StubbedService service = stub(fine);
+        StubbedService service = stub(fine());
         Page page = signedIn(page(service), "viewer");
         assertThat(page.locator("#live")).containsText("Live. Last update");
         service.fail(503);
@@ -248,7 +285,7 @@ class PageTest extends InBrowser {
     @Test
     void textIsOnlyText() {
         String bad = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>";
-        Scene scene = new Scene(shipped(), Instant.now()).down("bgs", bad).incident("bgs");
+        Scene scene = fine().down("bgs", bad).incident("bgs");
         Page page = signedIn(page(stub(scene)), "viewer");
         assertThat(page.locator("#upstream-bgs")).containsText(bad);
         assertThat(page.locator("#incidents")).containsText(bad);
@@ -258,8 +295,7 @@ class PageTest extends InBrowser {
 
     @Test
     void aDrillIsSaidToBeOne() {
-        Page page =
-                page(stub(new Scene(shipped(), Instant.now()).incident("vaos").drillIncident("bgs")));
+        Page page = page(stub(fine().incident("vaos").drillIncident("bgs")));
         signedIn(page, "viewer");
         assertThat(page.locator("#incidents").getByText("Drill: no real outage"))
                 .hasCount(1);
@@ -308,12 +344,12 @@ class PageTest extends InBrowser {
     /** {@code ./mvnw test -Dtest=PageTest -Dscreenshots=docs/images} draws them anew. */
     @Test
     void picturesForTheReadme() {
-        Page page = signedIn(page(stub(trouble())), "approver");
+        Page page = signedIn(page(stub(shippedTrouble())), "approver");
         page.setViewportSize(DESKTOP, 1500);
         assertThat(page.locator(CONFIRM)).isVisible();
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of(System.getProperty("screenshots", "target/screenshots"), "overview.png")));
-        Page phone = signedIn(page(stub(trouble()), PHONE, ColorScheme.DARK), "approver");
+        Page phone = signedIn(page(stub(shippedTrouble()), PHONE, ColorScheme.DARK), "approver");
         assertThat(phone.locator(CONFIRM)).isVisible();
     }
 }

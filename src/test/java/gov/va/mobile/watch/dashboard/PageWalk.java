@@ -67,10 +67,22 @@ abstract class PageWalk extends RealBrowser {
         accessible(page, DESKTOP, ColorScheme.LIGHT);
     }
 
+    /** The same of the dialog that is open. */
+    static void dialogAccessible(Page page) {
+        look(page, PHONE, ColorScheme.DARK);
+        dialogSound(page);
+        look(page, DESKTOP, ColorScheme.LIGHT);
+        dialogSound(page);
+    }
+
     private static void accessible(Page page, int width, ColorScheme scheme) {
+        look(page, width, scheme);
+        sound(page);
+    }
+
+    private static void look(Page page, int width, ColorScheme scheme) {
         page.setViewportSize(width, 900);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-        sound(page);
     }
 
     /** Text that would take over the page is on it, and is only text. */
@@ -79,11 +91,12 @@ abstract class PageWalk extends RealBrowser {
         assertThat((String) page.evaluate("document.title")).isNotEqualTo("owned");
     }
 
-    /** Draws it for a person to look at, with {@code -Dscreenshots=FOLDER}; else into the build's folder. */
+    /** Draws it for a person to look at, where one asks for that with {@code -Dscreenshots=FOLDER}. */
     static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of(System.getProperty("screenshots", "target/screenshots"), name + ".png")));
+        String folder = System.getProperty("screenshots", "");
+        if (!folder.isEmpty()) {
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
+        }
     }
 
     /** Goes there by the Tab key and presses Enter. */

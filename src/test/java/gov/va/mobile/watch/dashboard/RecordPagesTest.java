@@ -61,6 +61,12 @@ class RecordPagesTest extends PageWalk {
         accessible(page);
         go(page, "/notifications?what=suppressed");
         assertThat(page.locator("#messages")).containsText("Why not:");
+        go(page, "/notifications?incident=" + incident.get("id").asText());
+        assertThat(page.locator("#messages")).containsText("Claims <script>");
+        assertThat(page.getByLabel("Incident"))
+                .containsText("#" + incident.get("number").asText() + " Claims <script>");
+        page.getByLabel("Where it went").selectOption("oncall");
+        assertThat(page.locator("#messages")).containsText("No message is like that.");
 
         go(page, "/plays");
         assertThat(page.locator("main")).containsText("Claims " + BAD);

@@ -10,6 +10,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import gov.va.mobile.watch.map.Criticality;
+import gov.va.mobile.watch.map.Group;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.support.Needs;
 import gov.va.mobile.watch.support.PostgresResource;
@@ -23,7 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +52,18 @@ class UpstreamPagesTest extends InBrowser {
                 .incident("bgs", "claims_api");
     }
 
+    /** So many that what just works is folded: two groups, and one of the first is down. */
+    private static Scene large() {
+        List<String> ids =
+                IntStream.range(0, 130).mapToObj(number -> "u" + number).toList();
+        ServicesMap map = TestMaps.withGroups(
+                TestMaps.map(ids.stream().map(id -> upstream(id)).toList(), List.of(feature("claims", "u7"))),
+                List.of(
+                        new Group("east", "East", ids.subList(0, 65), Optional.empty(), Criticality.HIGH),
+                        new Group("west", "West", ids.subList(65, 130), Optional.empty(), Criticality.HIGH)));
+        return new Scene(map, Instant.now()).down("u7", "expected an answer within 10 s, found none");
+    }
+
     private static void heading(Page page, String words) {
         assertThat(page.locator("h1")).hasText(words);
     }
@@ -63,12 +79,38 @@ class UpstreamPagesTest extends InBrowser {
         at(page, "/upstreams/bgs");
         assertThat(page.locator(".u-wrap canvas")).isVisible();
         assertThat(page.locator("#outages")).containsText("Was down");
-        page.getByText("The same as a table").click();
+        assertThat(page.locator("#recent")).containsText("First byte: 68 ms");
+        page.getByText("The same as a table").first().click();
+        page.getByText("The same as a table").last().click();
         sound(page);
         at(page, "/services-map");
         page.getByLabel("This upstream goes down").selectOption("bgs");
         assertThat(page.locator(".graph")).isVisible();
         sound(page);
+        at(page, "/features");
+        assertThat(page.locator("main tbody tr")).hasCount(3);
+        sound(page);
+        at(page, "/features/claims");
+        assertThat(page.locator("#behind tbody tr")).hasCount(2);
+        sound(page);
+    }
+
+    @Test
+    void aFeatureSaysWhatItRestsOnAndWhatIsBeingDone() {
+        Scene scene = trouble().window("vaos", WindowStatus.ACTIVE, Duration.ofMinutes(-15), Duration.ofMinutes(75));
+        Page page = signedIn(page(stub(scene)), "viewer");
+        at(page, "/features?status=maintenance");
+        assertThat(page.locator("main tbody tr")).hasCount(1);
+        assertThat(page.locator("main tbody")).containsText("until");
+        page.getByLabel("State").selectOption("");
+        page.locator("main a[href='/features/claims']").click();
+        heading(page, "claims");
+        assertThat(page.locator("#page")).containsText("Because of");
+        assertThat(page.locator("#behind")).containsText("directly");
+        assertThat(page.locator("#behind")).containsText("through CLAIMS_API");
+        assertThat(page.locator("#incidents")).containsText("nobody is on it yet");
+        at(page, "/features/gone");
+        assertThat(page.locator("#page")).containsText("Not in the services map");
     }
 
     @Test
@@ -122,6 +164,35 @@ class UpstreamPagesTest extends InBrowser {
         page.getByLabel("This upstream goes down").selectOption("vaos");
         assertThat(page.locator(".what-if")).containsText("Veterans lose appointments.");
         assertThat(page.locator(".map-list")).containsText("payments");
+    }
+
+    @Test
+    void ofManyUpstreamsWhatIsInTroubleIsUnfoldedAndAnyIsFound() {
+        StubbedService service = stub(large());
+        Page page = signedIn(page(service), "viewer");
+        var rows = page.locator("#upstreams tbody tr");
+        assertThat(rows).hasCount(1);
+        assertThat(page.locator("#upstream-u7")).containsText("found none");
+        page.getByText("64 more are up: show them").click();
+        assertThat(rows).hasCount(65);
+
+        page.keyboard().press("/");
+        assertThat(page.getByLabel("Find an upstream")).isFocused();
+        page.keyboard().type("west U12");
+        assertThat(page.locator(".found")).hasText("10 of 130 upstreams are like that.");
+        assertThat(rows).hasCount(10);
+        assertThat(page.url()).endsWith("?q=west+U12");
+        sound(page);
+        page.reload();
+        assertThat(rows).hasCount(10);
+        page.getByLabel("Find an upstream").fill("nowhere");
+        assertThat(page.locator("#upstreams")).containsText("No upstream is like that.");
+        page.getByLabel("Find an upstream").fill("");
+        assertThat(rows).hasCount(1);
+        page.getByLabel("leads here").uncheck();
+        page.locator("h1").click();
+        page.keyboard().press("/");
+        assertThat(page.getByLabel("Find an upstream")).not().isFocused();
     }
 
     @Test

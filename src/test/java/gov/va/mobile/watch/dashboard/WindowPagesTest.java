@@ -83,7 +83,7 @@ class WindowPagesTest extends PageWalk {
         inert(page);
         accessible(page);
         page.locator("#edit").click();
-        accessible(page);
+        dialogAccessible(page);
         go(page, WINDOWS + "/new?upstream=bgs");
         page.getByLabel("App and VA.gov").check();
         page.getByLabel("Does it come again?").selectOption("NTH");
