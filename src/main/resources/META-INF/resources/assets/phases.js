@@ -11,6 +11,7 @@ const HEIGHT = 100;
 const STEP = 10;
 const WIDE = 8;
 const FAILED = 4;
+const MOST = 4;
 const AT_MOST_EVERY = 5_000;
 
 /** Shows those of an upstream in the box; `read()` reads them anew, at most every few seconds. */
@@ -61,14 +62,16 @@ function show(box, byCheck) {
 
 function figure(check, items) {
   const failed = items.filter((item) => item.class === 'fail').length;
+  const highest = scale(items);
+  const longer = items.filter((item) => whole(item) > highest * 1.001).length;
   return h('figure', { class: 'phases' },
     h('figcaption', {}, h('strong', {}, check), `: the last ${plural(items.length, 'run')}, half of them within ${latencyText(iso(median(items.map((item) => duration(item.latency)))))}`,
-      failed > 0 && `; ${failed} failed`),
+      failed > 0 && `; ${failed} failed`, longer > 0 && `. ${plural(longer, 'bar')} of more than ${shortly(highest)} ${longer === 1 ? 'is' : 'are'} cut off`),
     h('ul', { class: 'plot-legend' }, PHASES.map(([phase, words], index) => {
       const known = items.map((item) => took(item, phase)).filter((one) => one !== null);
       return known.length > 0 && h('li', {}, h('span', { class: `swatch phase-${index + 1}` }), `${words}: ${shortly(median(known))}`);
     }), failed > 0 && h('li', {}, h('span', { class: 'swatch phase-failed' }), 'failed')),
-    drawing([...items].reverse()),
+    drawing([...items].reverse(), highest),
     h('details', { id: `phases-${check}` }, h('summary', {}, 'The same as a table', h('span', { class: 'visually-hidden' }, ` of ${check}`)),
       table(`Recent runs of ${check}`, COLUMNS, items.map((item) => [
         time(item.at, clockText),
@@ -78,16 +81,20 @@ function figure(check, items) {
       ]), { class: 'figures' })));
 }
 
-/** A bar for each run, oldest first; from below in the order of the phases. */
-function drawing(items) {
-  const highest = Math.max(1, ...items.map((item) => PHASES.reduce((sum, [phase]) => sum + (took(item, phase) ?? 0), 0)));
+const whole = (item) => PHASES.reduce((sum, [phase]) => sum + (took(item, phase) ?? 0), 0);
+
+/** How long a run a whole bar is: the longest, but that a few long ones do not make the others vanish. */
+const scale = (items) => Math.max(0.1, Math.min(Math.max(...items.map(whole)), MOST * median(items.map(whole))));
+
+/** A bar for each run, oldest first; from below in the order of the phases, cut off at the top. */
+function drawing(items, highest) {
   const paths = PHASES.map(() => '');
   let failed = '';
   items.forEach((item, place) => {
     const x = place * STEP;
     let y = HEIGHT;
     PHASES.forEach(([phase], index) => {
-      const height = ((took(item, phase) ?? 0) / highest) * HEIGHT;
+      const height = Math.min(y, ((took(item, phase) ?? 0) / highest) * HEIGHT);
       if (height > 0) {
         y -= height;
         paths[index] += `M${x} ${y.toFixed(2)}h${WIDE}v${height.toFixed(2)}h-${WIDE}z`;
