@@ -25,16 +25,11 @@ export function page(root, params, app) {
   let shown = '';
   let last = null;
   let known = null;
-  const bars = past((fresh) => {
-    known = fresh;
-    if (last) {
-      table.update({ answer: last, names: app.names, past: known });
-    }
-  });
+  let bars = null;
   const channels = delivery(undelivered, app);
   return {
     stop() {
-      bars.stop();
+      bars?.stop();
       table.stop();
       channels.stop();
     },
@@ -55,6 +50,11 @@ export function page(root, params, app) {
       showWindows(windows.content, context);
       table.update({ ...context, past: known });
       app.title(answerTo(answer).title);
+      // How it was is asked for once it is shown how it is.
+      bars ??= past((fresh) => {
+        known = fresh;
+        table.update({ answer: last, names: app.names, past: known });
+      });
     },
   };
 }
