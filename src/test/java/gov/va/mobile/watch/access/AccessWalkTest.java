@@ -46,7 +46,7 @@ class AccessWalkTest {
 
     /** What is open to all, beside the resources that say so themselves: docs/access.md. */
     private static final Pattern PUBLIC =
-            Pattern.compile("/(incidents|maintenance-windows|plays|upstreams|webjars|slack|links|assets)(/.*)?"
+            Pattern.compile("/(features|incidents|maintenance-windows|plays|upstreams|webjars|slack|links|assets)(/.*)?"
                     + "|/(services-map|notifications|audit|reports|session|favicon.ico|favicon.svg|index.html)"
                     + "|/api/v1/(public|app/maintenance-windows)|/(mobile/)?v0/(maintenance_windows|backend_statuses)");
 
