@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.check;
 
 import gov.va.mobile.watch.check.DocumentRequest.Validators;
+import gov.va.mobile.watch.platform.Secrecy;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.util.HashSet;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class DocumentProbe implements Documents {
         var secrets = new HashSet<String>();
         try {
             HttpAnswer answer = asker.ask(question(request, secrets), Deadline.in(request.timeout()), new Progress());
-            return document(request, answer);
+            return document(request, answer, Secrecy.of(secrets));
         } catch (ProbeException ended) {
             Finding finding = Results.without(secrets, ended.finding());
             return new Document.Unreadable(finding.message(), finding.retryAfter());
@@ -35,7 +36,7 @@ final class DocumentProbe implements Documents {
     }
 
     private HttpQuestion question(DocumentRequest request, Set<String> secrets) throws ProbeException {
-        Map<String, String> sent = headers.of(request.headers(), secrets);
+        Map<String, String> sent = headers.of(request.url(), request.headers(), secrets);
         request.headers().keySet().stream()
                 .filter("accept"::equalsIgnoreCase)
                 .findFirst()
@@ -53,7 +54,8 @@ final class DocumentProbe implements Documents {
                 false);
     }
 
-    private static Document document(DocumentRequest request, HttpAnswer answer) throws ProbeException {
+    private static Document document(DocumentRequest request, HttpAnswer answer, Secrecy secrecy)
+            throws ProbeException {
         if (answer.status() == TOO_MANY_REQUESTS) {
             throw new ProbeException(Finding.rateLimited("status: expected 200, found 429", answer));
         }
@@ -72,15 +74,17 @@ final class DocumentProbe implements Documents {
             throw new ProbeException(answer.brokenBy().get());
         }
         return new Document.Text(
-                BodyReader.read(answer, request.maxBody()).text(),
+                secrecy.hide(BodyReader.read(answer, request.maxBody()).text()),
                 new Validators(
-                        validator(answer, HttpHeaderNames.ETAG), validator(answer, HttpHeaderNames.LAST_MODIFIED)));
+                        validator(answer, HttpHeaderNames.ETAG, secrecy),
+                        validator(answer, HttpHeaderNames.LAST_MODIFIED, secrecy)));
     }
 
-    /** Sent back as it came, so that it must be one that a header may hold. */
-    private static Optional<String> validator(HttpAnswer answer, CharSequence header) {
+    /** Kept, and sent back as it came, so that it must be one that a header may hold, and no secret of ours. */
+    private static Optional<String> validator(HttpAnswer answer, CharSequence header, Secrecy secrecy) {
         return Optional.ofNullable(answer.headers().get(header))
                 .filter(value ->
-                        value.length() <= LONGEST_VALIDATOR && value.chars().allMatch(c -> c >= ' ' && c < 127));
+                        value.length() <= LONGEST_VALIDATOR && value.chars().allMatch(c -> c >= ' ' && c < 127))
+                .filter(value -> secrecy.hide(value).equals(value));
     }
 }

@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.check;
 
 import gov.va.mobile.watch.map.Target.Text;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,16 +27,22 @@ final class Headers {
     /**
      * The headers for the server that the map names.
      *
-     * @param used takes the secrets that were read, so that no message repeats them
+     * @param used takes the secrets that are sent, in headers or in the URL, so that no message repeats them
      * @throws ProbeException misconfigured, when a secret is missing or no header may hold it
      */
-    Map<String, String> of(Map<String, Text> wanted, Set<String> used) throws ProbeException {
+    Map<String, String> of(URI url, Map<String, Text> wanted, Set<String> used) throws ProbeException {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        used.addAll(Openers.inQuery(url));
         headers.put("User-Agent", userAgent);
         headers.put("Accept", "*/*");
         for (var header : wanted.entrySet()) {
             String value = switch (header.getValue()) {
-                case Text.Plain plain -> plain.value();
+                case Text.Plain plain -> {
+                    if (Openers.opens(header.getKey(), plain.value())) {
+                        used.add(plain.value());
+                    }
+                    yield plain.value();
+                }
                 case Text.Secret secret -> {
                     String text = secrets.read(secret.reference(), "the whole value of the header " + header.getKey())
                             .text();

@@ -29,6 +29,7 @@ final class HttpProbe implements Probe<Target.Http> {
     public CheckResult run(Check check, Target.Http http) {
         var progress = new Progress();
         var secrets = new HashSet<String>();
+        secrets.addAll(Openers.inBody(http.body()));
         Optional<Finding> finding;
         try {
             HttpAnswer answer = ask(http, Deadline.in(check.timeout()), progress, secrets);
@@ -41,7 +42,7 @@ final class HttpProbe implements Probe<Target.Http> {
 
     /** The last answer, after what redirects were followed. */
     HttpAnswer ask(Target.Http http, Deadline deadline, Progress progress, Set<String> secrets) throws ProbeException {
-        HttpQuestion question = first(http, headers.of(http.headers(), secrets));
+        HttpQuestion question = first(http, headers.of(http.url(), http.headers(), secrets));
         HttpAnswer answer = asker.ask(question, deadline, progress);
         for (int followed = 0; Redirects.is(answer.status()) && http.followRedirects() > 0; followed++) {
             if (followed == http.followRedirects()) {

@@ -31,7 +31,7 @@ final class PrometheusProbe implements Probe<Target.Prometheus> {
         var secrets = new HashSet<String>();
         Optional<Finding> finding;
         try {
-            HttpQuestion question = question(target, headers.of(target.headers(), secrets));
+            HttpQuestion question = question(target, headers.of(target.url(), target.headers(), secrets));
             HttpAnswer answer = asker.ask(question, Deadline.in(check.timeout()), progress);
             finding = PrometheusJudge.judge(answer, MAX_BODY, target.expect())
                     .or(() -> Results.slow(progress.latency(), check.slowAfter()));

@@ -1,13 +1,12 @@
 package gov.va.mobile.watch.check;
 
+import gov.va.mobile.watch.platform.Secrecy;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 
 /** Makes results of findings. */
 final class Results {
-    private static final int SHORTEST_SECRET = 4;
-
     private Results() {}
 
     /** Degraded when it took longer than it may. */
@@ -35,12 +34,6 @@ final class Results {
 
     /** The finding without the secrets that an upstream may have sent back to us. */
     static Finding without(Collection<String> secrets, Finding finding) {
-        String message = finding.message();
-        for (String secret : secrets) {
-            if (secret.length() >= SHORTEST_SECRET) {
-                message = message.replace(secret, "•••");
-            }
-        }
-        return finding.saying(message);
+        return finding.saying(Secrecy.of(secrets).hide(finding.message()));
     }
 }

@@ -25,7 +25,9 @@ final class SourceProbe {
         var results = new HashMap<String, CheckResult>();
         try {
             HttpAnswer answer = asker.ask(
-                    question(source, headers.of(source.headers(), secrets)), Deadline.in(source.timeout()), progress);
+                    question(source, headers.of(source.url(), source.headers(), secrets)),
+                    Deadline.in(source.timeout()),
+                    progress);
             Json json = json(source, answer);
             checks.forEach((key, check) -> results.put(
                     key,

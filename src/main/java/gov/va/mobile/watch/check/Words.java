@@ -2,6 +2,8 @@ package gov.va.mobile.watch.check;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,6 +37,15 @@ final class Words {
 
     static LocalDate date(Instant instant) {
         return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    /** A part of a URL without its percent signs; as it is where they mean nothing. */
+    static String decoded(String part) {
+        try {
+            return URLDecoder.decode(part, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException meaningless) {
+            return part;
+        }
     }
 
     /** A number or the like, cut. */

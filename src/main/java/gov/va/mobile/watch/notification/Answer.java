@@ -2,11 +2,22 @@ package gov.va.mobile.watch.notification;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What came of handing a message to a channel; {@code said} are words that may be shown: never the channel's URL. */
 public sealed interface Answer {
     /** In words. */
     String said();
+
+    /** The same in other words. */
+    default Answer saying(UnaryOperator<String> words) {
+        return switch (this) {
+            case Delivered(String said, Optional<Place> place) -> new Delivered(words.apply(said), place);
+            case Refused(String said) -> new Refused(words.apply(said));
+            case Closed(String said) -> new Closed(words.apply(said));
+            case Later(String said, Optional<Duration> retryAfter) -> new Later(words.apply(said), retryAfter);
+        };
+    }
 
     /**
      * It arrived.

@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.notification;
 
+import gov.va.mobile.watch.platform.Secrecy;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
@@ -29,9 +30,11 @@ final class Email implements Channel {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final EmailSettings settings;
     private final Session session;
+    private final Secrecy secrecy;
 
     Email(EmailSettings settings, Optional<SSLSocketFactory> tls) {
         this.settings = settings;
+        this.secrecy = settings.login().map(EmailSettings.Login::secrecy).orElseGet(Secrecy::of);
         this.session = Session.getInstance(properties(settings, tls));
     }
 
@@ -40,11 +43,11 @@ final class Email implements Channel {
         List<InternetAddress> to = recipients(message);
         Future<Answer> call = threads.submit(() -> hand(message, to));
         try {
-            return call.get(Leases.CALL.toMillis(), TimeUnit.MILLISECONDS);
+            return call.get(Leases.CALL.toMillis(), TimeUnit.MILLISECONDS).saying(secrecy::hide);
         } catch (TimeoutException late) {
             return new Answer.Later("no answer within " + Leases.CALL.toSeconds() + " s", Optional.empty());
         } catch (ExecutionException failed) {
-            return new Answer.Later("the call failed: " + failed.getCause(), Optional.empty());
+            return new Answer.Later(secrecy.hide("the call failed: " + failed.getCause()), Optional.empty());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Answer.Later("interrupted while it was sent", Optional.empty());
@@ -92,7 +95,7 @@ final class Email implements Channel {
     }
 
     /** Who was reached is not written to again for those who were not. */
-    private static Answer partly(SendFailedException some, List<InternetAddress> to) {
+    private Answer partly(SendFailedException some, List<InternetAddress> to) {
         if (some.getValidSentAddresses() == null || some.getValidSentAddresses().length == 0) {
             return EmailAnswer.judge(some);
         }
@@ -103,7 +106,7 @@ final class Email implements Channel {
                         .filter(address -> !reached.contains(address))
                         .map(InternetAddress::getAddress)
                         .collect(Collectors.joining(", ")),
-                EmailAnswer.said(some));
+                secrecy.hide(EmailAnswer.said(some)));
         return new Answer.Delivered("taken for " + reached.size() + " of " + to.size());
     }
 

@@ -1,7 +1,10 @@
 package gov.va.mobile.watch.notification;
 
+import gov.va.mobile.watch.platform.Secrecy;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +29,15 @@ record EmailSettings(
 
     /** Who we are there. */
     record Login(String username, String password) {
+        /** What no words of ours may hold: the password, also as a server gets it. */
+        Secrecy secrecy() {
+            return Secrecy.of(password, base64(password), base64("\0" + username + "\0" + password));
+        }
+
+        private static String base64(String text) {
+            return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        }
+
         @Override
         public String toString() {
             return username + ":***";

@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.notification;
 
+import gov.va.mobile.watch.platform.Secrecy;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -13,10 +14,12 @@ import java.util.stream.Collectors;
 public final class SlackApi {
     private final String base;
     private final String token;
+    private final Secrecy secrecy;
 
     SlackApi(URI base, String token) {
         this.base = base.toString().replaceAll("/+$", "");
         this.token = token;
+        this.secrecy = Secrecy.of(token);
     }
 
     /** Calls a method that changes something. */
@@ -39,7 +42,8 @@ public final class SlackApi {
     private SlackReply hear(HttpRequest.Builder request, Duration longest) {
         var call = request.header("Authorization", "Bearer " + token).build();
         return switch (OutboundHttp.call(call, longest)) {
-            case OutboundHttp.Said said -> SlackReply.judge(said.status(), said.retryAfter(), said.body());
+            case OutboundHttp.Said said ->
+                SlackReply.judge(said.status(), said.retryAfter(), secrecy.hide(said.body()));
             case OutboundHttp.Silence silence ->
                 new SlackReply.Failed("", new Answer.Later(silence.words(), Optional.empty()));
         };

@@ -46,7 +46,8 @@ final class SlackWebhook implements Channel {
         HttpRequest request = OutboundHttp.post(url, OutboundHttp.json(body.apply(message.message())))
                 .build();
         return switch (OutboundHttp.call(request, longest)) {
-            case OutboundHttp.Said said -> SlackAnswer.judge(said.status(), said.retryAfter(), said.body());
+            case OutboundHttp.Said said ->
+                SlackAnswer.judge(said.status(), said.retryAfter(), HttpAddress.masked(url, said.body()));
             case OutboundHttp.Silence silence ->
                 new Answer.Later(HttpAddress.masked(url, silence.words()), Optional.empty());
         };

@@ -53,7 +53,7 @@ final class Webhook implements Channel {
                 HttpAnswer.judge(
                         said.status(),
                         said.retryAfter().flatMap(header -> RetryAfter.read(header, clock.instant())),
-                        said.body());
+                        secrets.secrecy().hide(HttpAddress.masked(url, said.body())));
             case OutboundHttp.Silence silence ->
                 new Answer.Later(HttpAddress.masked(url, silence.words()), Optional.empty());
         };

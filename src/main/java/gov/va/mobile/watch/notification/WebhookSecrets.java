@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.notification;
 
+import gov.va.mobile.watch.platform.Secrecy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,16 +30,23 @@ final class WebhookSecrets {
      * @throws IllegalArgumentException when there is none, or one that is too short or unreadable; it shows none of them
      */
     List<byte[]> keys() {
-        List<byte[]> keys = Stream.concat(set.stream(), file.stream().flatMap(path -> lines(path).stream()))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .map(WebhookSecrets::key)
-                .toList();
+        List<byte[]> keys = texts().map(WebhookSecrets::key).toList();
         if (keys.isEmpty()) {
             throw new IllegalArgumentException(
                     "WATCH_WEBHOOK_SECRET: found none, expected one to sign with (or WATCH_WEBHOOK_SECRET_FILE)");
         }
         return keys;
+    }
+
+    /** What no words of ours may hold. */
+    Secrecy secrecy() {
+        return Secrecy.of(texts().toList());
+    }
+
+    private Stream<String> texts() {
+        return Stream.concat(set.stream(), file.stream().flatMap(path -> lines(path).stream()))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
     }
 
     private static List<String> lines(Path path) {

@@ -98,7 +98,7 @@ class EmailTest {
             assertThat(new Email(known, Optional.empty()).send(message(ALERTS, 0)))
                     .as("a certificate that nobody knows")
                     .isInstanceOf(Answer.Later.class);
-            secure.answer("AUTH", "535 5.7.8 no");
+            secure.answer("AUTH", "535 5.7.8 no such password as s3cr3t");
             assertThat(new Email(known, Optional.of(context.getSocketFactory())).send(message(ALERTS, 0)))
                     .satisfies(answer -> assertThat(answer.said()).doesNotContain("s3cr3t"))
                     .isInstanceOf(Answer.Closed.class);

@@ -25,8 +25,9 @@ import java.util.regex.Pattern;
  * @param expected for messages: what would be right
  * @param read the value, if it is one of the kind
  * @param absolute it stands for an address or the like, of which a part that is empty leaves nothing
+ * @param secret it may be one, so that messages do not quote what was found
  */
-record Kind<T>(String expected, Function<Object, Optional<T>> read, boolean absolute) {
+record Kind<T>(String expected, Function<Object, Optional<T>> read, boolean absolute, boolean secret) {
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final Pattern DURATION_TEXT = Pattern.compile("([0-9]{1,9})(?:\\.([0-9]{1,3}))?(ms|s|m|h|d)");
     private static final Pattern SIZE_TEXT = Pattern.compile("([0-9]{1,8})(B|KiB|MiB)");
@@ -35,6 +36,7 @@ record Kind<T>(String expected, Function<Object, Optional<T>> read, boolean abso
     private static final Pattern ADDRESS_TEXT =
             Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([A-Za-z0-9._-]+))(?::([0-9]{1,5}))?");
     private static final Pattern SECRET_TEXT = Pattern.compile("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*");
+    private static final int SHORTEST_SECRET = 8;
     private static final int LAST_PORT = 65_535;
 
     /** Text that is not empty. */
@@ -77,11 +79,28 @@ record Kind<T>(String expected, Function<Object, Optional<T>> read, boolean abso
 
     /** A file below the secrets folder. */
     static final Kind<SecretReference> SECRET = text(
-            "folder/file below the secrets folder, without ..",
-            text -> Optional.of(text)
-                    .filter(path -> SECRET_TEXT.matcher(path).matches()
-                            && Arrays.stream(path.split("/")).noneMatch(Set.of(".", "..")::contains))
-                    .map(SecretReference::new));
+                    "folder/file below the secrets folder, without ..",
+                    text -> Optional.of(text)
+                            .filter(path -> SECRET_TEXT.matcher(path).matches()
+                                    && Arrays.stream(path.split("/")).noneMatch(Set.of(".", "..")::contains))
+                            .map(SecretReference::new))
+            .unquoted();
+
+    Kind(String expected, Function<Object, Optional<T>> read, boolean absolute) {
+        this(expected, read, absolute, false);
+    }
+
+    /** The same, of which messages do not quote what was found. */
+    Kind<T> unquoted() {
+        return new Kind<>(expected, read, absolute, true);
+    }
+
+    /** What was found, for messages. */
+    String found(Value value) {
+        return secret && value instanceof Scalar scalar && scalar.text().length() >= SHORTEST_SECRET
+                ? "a value of " + scalar.text().length() + " characters"
+                : value.found();
+    }
 
     /** Yes or no. */
     static final Kind<Boolean> FLAG = new Kind<>(

@@ -64,7 +64,8 @@ final class Secrets {
         for (Field entry : entries) {
             Optional<Text> text = entry.value() instanceof Fields
                     ? reference(entry.value(), off).map(Text.Secret::new)
-                    : section.read(entry.value(), AnswerKinds.HEADER_VALUE).map(Text.Plain::new);
+                    : section.read(entry.value(), AnswerKinds.HEADER_VALUE.unquoted())
+                            .map(Text.Plain::new);
             text.ifPresent(value -> headers.put(entry.key().text(), value));
         }
         return headers;

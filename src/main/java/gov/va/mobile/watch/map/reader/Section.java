@@ -121,7 +121,7 @@ final class Section {
                 return read;
             }
         }
-        problems.error(value.place(), value.found(), kind.expected());
+        problems.error(value.place(), kind.found(value), kind.expected());
         return Optional.empty();
     }
 

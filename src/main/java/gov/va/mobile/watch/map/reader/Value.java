@@ -57,7 +57,8 @@ sealed interface Value {
             if (isNull()) {
                 return "nothing";
             }
-            String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+            String safe = Wording.withoutSecrets(text);
+            String shown = safe.length() > SHOWN ? safe.substring(0, SHOWN) + "…" : safe;
             String oneLine = shown.replaceAll("\\p{Cntrl}+", " ");
             return value() instanceof String ? '"' + oneLine + '"' : oneLine;
         }

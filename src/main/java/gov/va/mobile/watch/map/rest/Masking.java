@@ -1,19 +1,16 @@
 package gov.va.mobile.watch.map.rest;
 
 import gov.va.mobile.watch.map.Target.Text;
+import gov.va.mobile.watch.platform.Secrecy;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Hides what is or may be a secret: references to secret files, and values whose name says that they open something. */
 final class Masking {
     static final String HIDDEN = "***";
-
-    private static final Pattern OPENS_SOMETHING = Pattern.compile(
-            "auth|cookie|key|token|secret|password|passwd|credential|signature|session", Pattern.CASE_INSENSITIVE);
 
     private Masking() {}
 
@@ -26,7 +23,7 @@ final class Masking {
     }
 
     private static String value(String name, Text.Plain plain) {
-        return opensSomething(name) ? HIDDEN : plain.value();
+        return Secrecy.opensSomething(name) ? HIDDEN : plain.value();
     }
 
     /** A URL whose query shows no keys; it never has user information. */
@@ -48,12 +45,8 @@ final class Masking {
 
     private static String parameter(String parameter) {
         int equals = parameter.indexOf('=');
-        return equals > 0 && opensSomething(parameter.substring(0, equals))
+        return equals > 0 && Secrecy.opensSomething(parameter.substring(0, equals))
                 ? parameter.substring(0, equals + 1) + HIDDEN
                 : parameter;
-    }
-
-    private static boolean opensSomething(String name) {
-        return OPENS_SOMETHING.matcher(name).find();
     }
 }

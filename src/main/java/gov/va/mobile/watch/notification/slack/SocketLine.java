@@ -46,7 +46,12 @@ final class SocketLine implements WebSocket.Listener {
      * @param planned whether another one is wanted in its place at once
      * @param turnedOff whether Socket Mode is turned off in the app
      */
-    record Ended(String why, boolean useful, boolean planned, boolean turnedOff) {}
+    record Ended(String why, boolean useful, boolean planned, boolean turnedOff) {
+        /** The same in other words. */
+        Ended saying(String words) {
+            return new Ended(words, useful, planned, turnedOff);
+        }
+    }
 
     /** Waits until it is of no use any more; it may still be open then, for what is being answered. */
     Ended await() throws InterruptedException {

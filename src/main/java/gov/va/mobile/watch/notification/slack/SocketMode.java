@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.notification.slack;
 
+import gov.va.mobile.watch.notification.HttpAddress;
 import gov.va.mobile.watch.notification.SlackApp;
 import gov.va.mobile.watch.notification.SlackReply;
 import io.micrometer.core.instrument.Gauge;
@@ -127,9 +128,9 @@ class SocketMode {
                     .join();
             SocketLine.Ended ended = line.await();
             linger(socket);
-            return ended;
+            return ended.saying(HttpAddress.masked(address.get(), ended.why()));
         } catch (CompletionException broken) {
-            return failed("no connection: " + words(broken.getCause()));
+            return failed("no connection: " + HttpAddress.masked(address.get(), words(broken.getCause())));
         }
     }
 

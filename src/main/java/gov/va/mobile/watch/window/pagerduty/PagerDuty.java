@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gov.va.mobile.watch.platform.ClientJson;
 import gov.va.mobile.watch.platform.EgressProxy;
+import gov.va.mobile.watch.platform.Secrecy;
 import gov.va.mobile.watch.window.pagerduty.PagerDutyException.Kind;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -129,7 +130,8 @@ public class PagerDuty {
             status = response.getStatus();
             String body = response.hasEntity() ? response.readEntity(String.class) : "";
             if (status / 100 != 2) {
-                throw Failures.of(what, status, message(body), response.getHeaderString("ratelimit-reset"));
+                throw Failures.of(
+                        what, status, message(secrecy().hide(body)), response.getHeaderString("ratelimit-reset"));
             }
             return read(what, type, body, status);
         } catch (ProcessingException | WebApplicationException noAnswer) {
@@ -201,6 +203,10 @@ public class PagerDuty {
         }
         @Nullable String message = root.getMessage();
         return root.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+
+    private Secrecy secrecy() {
+        return Secrecy.of(settings.token().orElse(""));
     }
 
     private String token() {

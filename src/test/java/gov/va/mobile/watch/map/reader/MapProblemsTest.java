@@ -102,7 +102,7 @@ class MapProblemsTest {
                 "{ id: c, url: 'https://u' } | 9:1: found a check without type, expected type: http, tcp, tls, dns, push or prometheus, or a source",
                 "{ id: c, type: ftp, url: 'https://u' } | 9:16: found \"ftp\", expected http, tcp, tls, dns, push or prometheus",
                 "{ id: c, type: http } | 9:1: found a check without url, expected url: an http or https URL with a host and without user:password@",
-                "{ id: c, type: http, url: 'https://me:pw@u' } | 9:27: found \"https://me:pw@u\", expected an http or https URL with a host and without user:password@",
+                "{ id: c, type: http, url: 'https://me:pw@u' } | 9:27: found \"https://***@u\", expected an http or https URL with a host and without user:password@",
                 "{ id: c, type: http, url: 'https:///path' } | 9:27: found \"https:///path\", expected an http or https URL with a host and without user:password@",
                 "{ id: c, type: http, url: 'http://u:99999' } | 9:27: found \"http://u:99999\", expected an http or https URL with a host and without user:password@",
                 "{ id: c, type: http, url: 'http://u', method: POST } | 9:47: found method POST, expected idempotent: true beside it, because the request is repeated for ever",
