@@ -25,8 +25,8 @@ class IncidentReading {
     @Transactional
     Page<IncidentView> list(IncidentFilter filter, Paging paging) {
         var page = incidents.page(filter, Viewer.of(currentActor.actor()), paging);
-        return paging.page(page, incident -> new Paging.Place(incident.startedAt, incident.id))
-                .map(views::of);
+        Page<Incident> found = paging.page(page, incident -> new Paging.Place(incident.startedAt, incident.id));
+        return new Page<>(views.of(found.items()), found.nextCursor());
     }
 
     @Transactional

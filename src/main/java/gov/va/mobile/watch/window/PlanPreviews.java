@@ -48,18 +48,20 @@ class PlanPreviews {
         Instant now = clock.instant();
         PlanReader.Asked asked = reader.read(request, now);
         var reach = new Reach(map.get());
+        var beside = previews.beside();
         List<PlanPreview.Wanted> wanted = IntStream.range(0, asked.upstreams().size())
                 .mapToObj(i -> {
                     var window = WindowPlans.window(
                             asked.upstreams().get(i), asked.scopes().get(i), asked.span(), actor.actor(), now);
                     window.userMessage = request.userMessage();
-                    return wanted(window, asked.scopes().get(i), reach);
+                    return wanted(window, asked.scopes().get(i), reach, beside);
                 })
                 .toList();
         return new PlanPreview(wanted, occurrences(asked));
     }
 
-    private PlanPreview.Wanted wanted(MaintenanceWindow window, Scope scope, Reach reach) {
+    private PlanPreview.Wanted wanted(
+            MaintenanceWindow window, Scope scope, Reach reach, Previews.Beside beside) {
         String message = views.message(window, window.end);
         return new PlanPreview.Wanted(
                 window.upstreamId,
@@ -69,7 +71,7 @@ class PlanPreviews {
                         .map(Feature::id)
                         .toList(),
                 message,
-                previews.of(window, message),
+                previews.of(window, message, beside),
                 windows.holding(reach.target(window.upstreamId, scope), window.span(), window.id)
                         .map(other -> new PlanPreview.Conflict(other.id, other.upstreamId, other.start, other.end)));
     }

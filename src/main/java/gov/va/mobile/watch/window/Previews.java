@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Foretells what Veterans will see of a window that is not over. */
 @ApplicationScoped
@@ -33,20 +34,42 @@ class Previews {
         this.clock = clock;
     }
 
+    /** What the app is to show now, beside which windows are foretold: read once, when it is first needed. */
+    static final class Beside {
+        private final Instant now;
+        private final ShownWindows windows;
+        private @Nullable List<Shown> shown;
+
+        private Beside(Instant now, ShownWindows windows) {
+            this.now = now;
+            this.windows = windows;
+        }
+
+        private List<Shown> shown() {
+            var known = shown == null ? windows.at(now) : shown;
+            shown = known;
+            return known;
+        }
+    }
+
+    /** For as many windows as are foretold together. */
+    Beside beside() {
+        return new Beside(clock.instant(), shown);
+    }
+
     /** For a proposal or a confirmed window; an active one is there to be seen. */
-    Optional<Preview> of(MaintenanceWindow window, String message) {
+    Optional<Preview> of(MaintenanceWindow window, String message, Beside beside) {
         return window.status == WindowStatus.PROPOSED || window.status == WindowStatus.CONFIRMED
-                ? Optional.of(preview(window, message))
+                ? Optional.of(preview(window, message, beside))
                 : Optional.empty();
     }
 
-    private Preview preview(MaintenanceWindow window, String message) {
-        Instant now = clock.instant();
+    private Preview preview(MaintenanceWindow window, String message, Beside beside) {
         var reach = new Reach(map.get());
         var scope = Optional.ofNullable(window.scope)
                 .or(() -> reach.scopes(window.upstreamId).stream().findFirst());
         List<Feature> features = reach.printed(window.upstreamId, scope);
-        List<Printed> app = printed(window, features, now);
+        List<Printed> app = printed(window, features, beside);
         var warnings = new ArrayList<>(warnings(window, scope, reach, app));
         UserMessage.internals(message, map.get().upstream(window.upstreamId))
                 .ifPresent(found -> warnings.add("the words to users name something internal: " + found));
@@ -54,9 +77,9 @@ class Previews {
     }
 
     /** By vets-api's rule, with this window as the one decided last. */
-    private List<Printed> printed(MaintenanceWindow window, List<Feature> features, Instant now) {
-        Span span = new Span(window.start.isBefore(now) ? now : window.start, window.end);
-        List<Entry> entries = features.isEmpty() ? List.of() : entries(window, span, now);
+    private List<Printed> printed(MaintenanceWindow window, List<Feature> features, Beside beside) {
+        Span span = new Span(window.start.isBefore(beside.now) ? beside.now : window.start, window.end);
+        List<Entry> entries = features.isEmpty() ? List.of() : entries(window, span, beside);
         return features.stream()
                 .flatMap(feature -> entries.stream()
                         .filter(entry -> entry.service().equals(feature.id()))
@@ -69,13 +92,13 @@ class Previews {
                 .toList();
     }
 
-    private List<Entry> entries(MaintenanceWindow window, Span span, Instant now) {
-        var all = new ArrayList<>(shown.at(now).stream()
+    private List<Entry> entries(MaintenanceWindow window, Span span, Beside beside) {
+        var all = new ArrayList<>(beside.shown().stream()
                 .filter(other -> !other.id().equals(window.id))
                 .toList());
         String node = new Reach(map.get()).node(window.upstreamId, Optional.ofNullable(window.scope));
         all.add(new Shown(window.id, node, span.start(), span.end()));
-        return shown.entries(all, now);
+        return shown.entries(all, beside.now);
     }
 
     private static List<Choice> choices(String upstreamId, Reach reach) {

@@ -53,6 +53,7 @@ class WindowViews {
         }
         var reach = new Reach(map.get());
         var health = states.all();
+        var beside = previews.beside();
         var rows = publications.of(windows.stream().map(window -> window.id).toList());
         var recurring = series.byId(windows.stream()
                 .map(window -> window.seriesId)
@@ -64,6 +65,7 @@ class WindowViews {
                         window,
                         reach,
                         health,
+                        beside,
                         Optional.ofNullable(rows.get(window.id)),
                         Optional.ofNullable(window.seriesId).flatMap(id -> Optional.ofNullable(recurring.get(id)))))
                 .toList();
@@ -86,6 +88,7 @@ class WindowViews {
             MaintenanceWindow window,
             Reach reach,
             Map<String, UpstreamHealth> health,
+            Previews.Beside beside,
             Optional<PublicationRow> publication,
             Optional<WindowSeries> recurring) {
         var scope = Optional.ofNullable(window.scope);
@@ -120,7 +123,7 @@ class WindowViews {
                 Optional.ofNullable(window.decidedAt),
                 Optional.ofNullable(window.change).map(ChangeWish::view),
                 recurring.map(of -> new Recurrence(of.id, of.rrule, of.zone)),
-                previews.of(window, message(window, window.end, features)),
+                previews.of(window, message(window, window.end, features), beside),
                 Optional.ofNullable(window.notice).map(StoredMaintenanceNotice::view),
                 Optional.ofNullable(window.agreedWith),
                 DrillUpstream.is(window.upstreamId));

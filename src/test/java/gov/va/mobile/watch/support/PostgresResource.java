@@ -20,12 +20,15 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
     @Override
     public Map<String, String> start() {
         try {
-            EmbeddedPostgres started = EmbeddedPostgres.builder().start();
+            EmbeddedPostgres started = EmbeddedPostgres.builder()
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                    .start();
             postgres = started;
             try (Connection connection = started.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("CREATE ROLE watch_service LOGIN; CREATE ROLE watch_owner LOGIN");
                 statement.execute("CREATE DATABASE watch OWNER watch_owner");
+                statement.execute("CREATE EXTENSION pg_stat_statements");
             }
             return Map.of(
                     "quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:" + started.getPort() + "/watch",
