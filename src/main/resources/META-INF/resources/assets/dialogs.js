@@ -4,6 +4,7 @@ import * as api from './api.js';
 import { fill, h } from './dom.js';
 import { openDialog, submitting, toField } from './forms.js';
 import { fact } from './incidents.js';
+import { veteransSee } from './window/veterans.js';
 import { estimateText, featureFacts } from './windows.js';
 import { utc, whenText, zone } from './words.js';
 
@@ -22,12 +23,16 @@ function buttons(dialogOf, action) {
 
 /** Confirms a proposal; `onDone(window)` afterwards. */
 export async function confirmDialog(window, name, featureNames, onDone) {
-  let current = window;
-  const scopes = await api.upstream(window.upstreamId).then((upstream) => upstream.scopes ?? [], () => []);
+  const [scopes, newest] = await Promise.all([
+    api.upstream(window.upstreamId).then((upstream) => upstream.scopes ?? [], () => []),
+    api.maintenanceWindow(window.id).catch(() => window),
+  ]);
+  let current = newest.status === 'proposed' ? newest : window;
   const offers = (scope) => scopes.length === 0 || scopes.includes(scope);
   const alert = alertBox();
   const facts = h('dl', { class: 'facts' });
-  const end = h('input', { type: 'datetime-local', id: 'end', class: 'input', required: true, 'aria-describedby': 'end-hint' });
+  const end = h('input', { type: 'datetime-local', id: 'end', class: 'input', required: true, 'aria-describedby': 'end-hint', onchange: () => foretell() });
+  const seen = h('div', { class: 'foretold', 'aria-live': 'polite' });
   const endHint = h('p', { class: 'hint', id: 'end-hint' });
   const message = h('textarea', { id: 'message', class: 'input', rows: 3, maxlength: MESSAGE_LENGTH, 'aria-describedby': 'message-hint' });
   const agreed = h('div', { class: 'nested', hidden: true },
@@ -41,6 +46,14 @@ export async function confirmDialog(window, name, featureNames, onDone) {
     message.value = sent.message;
     endHint.textContent = `In your time zone, ${zone()} (${utc(new Date(current.end))}). This is a promise: the app tells Veterans “We’ll be done by” this time.`;
     fill(facts, current.estimate && fact('Estimate', estimateText(current.estimate)), featureFacts(current, featureNames));
+    foretell();
+  }
+
+  const chosenEnd = () => (end.value === sent.end || !end.value ? current.end : new Date(end.value).toISOString());
+
+  /** What the app will say, by the end that is chosen now. */
+  function foretell() {
+    fill(seen, current.preview && [h('h3', {}, 'What Veterans will see'), veteransSee(current.preview, null, null, chosenEnd())]);
   }
 
   const scope = (value, title, words) =>
@@ -66,13 +79,14 @@ export async function confirmDialog(window, name, featureNames, onDone) {
     h('label', { for: 'end' }, 'End (required)'), endHint, end,
     h('label', { for: 'message' }, 'Message'),
     h('p', { class: 'hint', id: 'message-hint' }, `VA.gov shows these words; the app shows its own, with the end above. Left as they are, they follow that end. At most ${MESSAGE_LENGTH} characters.`), message,
+    seen,
     h('p', {}, 'It starts at once. Veterans see it within about 6 minutes.'),
     alert,
     buttons(() => dialog, 'Confirm the window'));
   submitting(form, alert, async () => {
     const body = {
       scope: form.elements.scope.value,
-      end: end.value === sent.end ? current.end : new Date(end.value).toISOString(),
+      end: chosenEnd(),
     };
     if (message.value.trim() && message.value !== sent.message) {
       body.userMessage = message.value.trim();

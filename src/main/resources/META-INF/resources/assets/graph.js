@@ -68,14 +68,18 @@ export function graph(upstreams, features) {
   return { losses, behind, layers };
 }
 
-/** A name on one line or two, each at most so wide as `measure` finds; what does not fit ends with an ellipsis. */
+/** A name on as many lines as it needs, each at most so wide as `measure` finds; only a single word that does not fit ends with an ellipsis. */
 export function wrapped(name, width, measure) {
-  const words = name.split(/\s+/);
-  let first = words.shift() ?? '';
-  while (words.length > 0 && measure(`${first} ${words[0]}`) <= width) {
-    first += ` ${words.shift()}`;
+  const lines = [];
+  for (const word of name.split(/\s+/).filter(Boolean)) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && measure(longer) <= width) {
+      lines[lines.length - 1] = longer;
+    } else {
+      lines.push(word);
+    }
   }
-  return [first, words.join(' ')].filter(Boolean).map((line) => cut(line, width, measure));
+  return lines.map((line) => cut(line, width, measure));
 }
 
 function cut(line, width, measure) {

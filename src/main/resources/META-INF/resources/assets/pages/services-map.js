@@ -6,8 +6,8 @@ import { graph, wrapped } from '../graph.js';
 import { placeOf } from '../places.js';
 import { listText, plural, statusTag, statusWord, upstreamWord } from '../words.js';
 
-const BOX = { width: 244, height: 44, gap: 10, between: 110 };
-const TEXT = { x: 36, width: 198, line: 17 };
+const BOX = { width: 244, gap: 10, between: 110 };
+const TEXT = { x: 36, width: 198, line: 17, least: 2, around: 10 };
 const REREAD = 60_000;
 
 /** Shows the map in force. */
@@ -91,22 +91,24 @@ export function page(root, params, app) {
       return;
     }
     const rows = Math.max(...columns.map((column) => column.length));
-    const height = rows * (BOX.height + BOX.gap) + BOX.gap;
+    const lineCount = Math.max(TEXT.least, ...columns.flat().map((node) => wrapped(node.name, TEXT.width, measure()).length));
+    const tall = lineCount * TEXT.line + TEXT.around;
+    const height = rows * (tall + BOX.gap) + BOX.gap;
     const width = columns.length * BOX.width + (columns.length - 1) * BOX.between + 4;
     const places = new Map();
     columns.forEach((column, x) => column.forEach((node, y) => places.set(`${node.kind}-${node.id}`, {
-      node, x: 2 + x * (BOX.width + BOX.between), y: (height * (y + 0.5)) / column.length - BOX.height / 2 })));
+      node, x: 2 + x * (BOX.width + BOX.between), y: (height * (y + 0.5)) / column.length - tall / 2 })));
     const lines = [];
     for (const [key, { node, x, y }] of places) {
       for (const id of node.dependsOn) {
         const from = places.get(`upstream-${id}`);
         if (from) {
-          lines.push(line(from.x + BOX.width, from.y + BOX.height / 2, x, y + BOX.height / 2, fallen ? (fallen.has(key) && fallen.has(`upstream-${id}`) ? 'edge-lost' : 'edge-dim') : `edge-${states.get(`upstream-${id}`)?.status ?? 'unknown'}`));
+          lines.push(line(from.x + BOX.width, from.y + tall / 2, x, y + tall / 2, fallen ? (fallen.has(key) && fallen.has(`upstream-${id}`) ? 'edge-lost' : 'edge-dim') : `edge-${states.get(`upstream-${id}`)?.status ?? 'unknown'}`));
         }
       }
     }
     fill(drawing, svg('svg', { width, height, viewBox: `0 0 ${width} ${height}`, class: 'graph', role: 'group', 'aria-label': 'Upstreams and features' },
-      lines.sort((one, other) => rank(one) - rank(other)), [...places].map(([key, place]) => box(key, place, fallen))));
+      lines.sort((one, other) => rank(one) - rank(other)), [...places].map(([key, place]) => box(key, place, tall, fallen))));
   }
 
   /** Lines that matter lie above the others. */
@@ -125,13 +127,13 @@ export function page(root, params, app) {
     return shown;
   }
 
-  function box(key, { node, x, y }, fallen) {
+  function box(key, { node, x, y }, tall, fallen) {
     const state = states.get(key) ?? { status: 'unknown', word: 'Unknown' };
     const lines = wrapped(node.name, TEXT.width, measure());
-    const first = BOX.height / 2 + 5 - ((lines.length - 1) * TEXT.line) / 2;
+    const first = tall / 2 + 5 - ((lines.length - 1) * TEXT.line) / 2;
     const style = `node node-${node.kind} node-${state.status}${fallen ? (fallen.has(key) ? ' node-lost' : ' node-dim') : ''}`;
-    const drawn = [svg('title', {}, `${node.name}: ${state.word}`), svg('rect', { width: BOX.width, height: BOX.height, rx: node.kind === 'feature' ? 22 : 4 }),
-      svg('g', { class: `sign sign-${state.status}`, transform: 'translate(10 13) scale(0.75)' }, iconPath(state.status)),
+    const drawn = [svg('title', {}, `${node.name}: ${state.word}`), svg('rect', { width: BOX.width, height: tall, rx: node.kind === 'feature' ? 22 : 4 }),
+      svg('g', { class: `sign sign-${state.status}`, transform: `translate(10 ${tall / 2 - 9}) scale(0.75)` }, iconPath(state.status)),
       lines.map((words, index) => svg('text', { x: TEXT.x, y: first + index * TEXT.line }, words))];
     if (node.kind === 'feature') {
       return svg('g', { class: style, transform: `translate(${x} ${y})`, role: 'img', 'aria-label': `Feature ${node.name}: ${state.word}` }, drawn);

@@ -5,8 +5,8 @@ import { duration, lengthText, time } from '../words.js';
 
 const inApp = new Intl.DateTimeFormat(undefined, { month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' });
 
-/** The preview of a window, as the API gives it; `message` are the words that VA.gov shows. */
-export function veteransSee(preview, message, scope) {
+/** The preview of a window, as the API gives it; `message` are the words that VA.gov shows; `end` where the window is to end otherwise than was foretold. */
+export function veteransSee(preview, message, scope, end = null) {
   return h('div', {},
     warnings(preview.warnings),
     preview.app.length === 0
@@ -14,7 +14,7 @@ export function veteransSee(preview, message, scope) {
       : [h('p', { class: 'hint' }, `The app blocks ${preview.app.length === 1 ? 'this feature' : `these ${preview.app.length} features`}, within about ${lengthText(duration(preview.visibleWithin))} after it is sent:`),
         h('div', { class: 'app-notices' }, preview.app.map((printed) => h('div', { class: 'app-notice' },
           h('h3', {}, printed.name),
-          h('p', {}, 'Not available now. “We’ll be done by ', time(printed.end, (date) => inApp.format(date)), '.”'),
+          h('p', {}, 'Not available now. “We’ll be done by ', time((printed.byThis && end) || printed.end, (date) => inApp.format(date)), '.”'),
           !printed.byThis && h('p', { class: 'hint' }, 'Another window decides this time.'))))],
     message && h('p', { class: 'vagov' }, h('strong', {}, scope === 'mobile' ? 'Words kept with it (VA.gov is not touched): ' : 'VA.gov shows: '), `“${message}”`));
 }

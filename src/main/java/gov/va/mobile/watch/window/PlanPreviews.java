@@ -60,8 +60,7 @@ class PlanPreviews {
         return new PlanPreview(wanted, occurrences(asked));
     }
 
-    private PlanPreview.Wanted wanted(
-            MaintenanceWindow window, Scope scope, Reach reach, Previews.Beside beside) {
+    private PlanPreview.Wanted wanted(MaintenanceWindow window, Scope scope, Reach reach, Previews.Beside beside) {
         String message = views.message(window, window.end);
         return new PlanPreview.Wanted(
                 window.upstreamId,

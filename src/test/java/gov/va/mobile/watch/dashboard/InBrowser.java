@@ -5,13 +5,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
 
 /** Of tests in a real browser: opens pages whose data are stubbed, so that every state can be seen. */
 abstract class InBrowser extends RealBrowser {
     static final int PHONE = 320;
+
+    @Inject
+    Stubs stubs;
 
     /** Who was asked for anything. */
     final List<String> hosts = new CopyOnWriteArrayList<>();
@@ -20,9 +25,14 @@ abstract class InBrowser extends RealBrowser {
         return new StubbedService(json, scene);
     }
 
+    @AfterEach
+    void unstub() {
+        stubs.none();
+    }
+
     final Page page(StubbedService service, int width, ColorScheme scheme) {
-        BrowserContext context = context(width, scheme);
-        service.serve(context);
+        BrowserContext context = warm(width, scheme);
+        stubs.use(service);
         Page page = page(context);
         page.onRequest(request -> hosts.add(URI.create(request.url()).getAuthority()));
         return page;
@@ -33,8 +43,14 @@ abstract class InBrowser extends RealBrowser {
     }
 
     final Page signedIn(Page page, String role) {
-        page.navigate(root + "#token=" + role + "-token");
+        signedInAt(page, role, "/");
         assertThat(page.locator("#question")).isVisible();
+        return page;
+    }
+
+    /** Signs in there, at once. */
+    final Page signedInAt(Page page, String role, String path) {
+        page.navigate(root + path.substring(1) + "#token=" + role + "-token");
         return page;
     }
 }

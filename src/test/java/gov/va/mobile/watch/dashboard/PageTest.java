@@ -6,12 +6,13 @@ import static gov.va.mobile.watch.support.TestMaps.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import gov.va.mobile.watch.map.Criticality;
 import gov.va.mobile.watch.map.Group;
 import gov.va.mobile.watch.map.ServicesMap;
@@ -29,10 +30,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +100,11 @@ class PageTest extends InBrowser {
                 .incident("bgs", "claims_api")
                 .window("bgs", WindowStatus.PROPOSED, Duration.ZERO, Duration.ofMinutes(60))
                 .window("vaos", WindowStatus.ACTIVE, Duration.ofMinutes(-15), Duration.ofMinutes(75));
+    }
+
+    /** It is time for the page to ask for news. */
+    private static void askAgain(Page page) {
+        page.clock().fastForward(3_000);
     }
 
     private static Locator status(Page page) {
@@ -195,11 +205,11 @@ class PageTest extends InBrowser {
         assertThat(status(page)).containsText("is confirmed");
         assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
         assertThat(page.locator(CONFIRM)).isFocused();
-        Request write = service.writes().getFirst();
+        StubbedService.Written write = service.writes().getFirst();
         assertThat(write.headers())
                 .containsEntry("if-match", "\"1\"")
                 .containsEntry("content-type", "application/json");
-        JsonNode body = json.readTree(write.postData());
+        JsonNode body = json.readTree(write.body());
         assertThat(body.get("scope").asText()).isEqualTo("shared");
         assertThat(body.get("agreedWith").asText()).isEqualTo("Pat in #oncall");
         assertThat(body.get("userMessage").asText()).isEqualTo("Claims may not work.");
@@ -228,6 +238,64 @@ class PageTest extends InBrowser {
     }
 
     @Test
+    void whatTheAppWillSayFollowsTheChosenEnd() {
+        Scene scene = trouble();
+        StubbedService service = stub(scene);
+        WindowView proposal = scene.facts().windows().getFirst();
+        ObjectNode whole = json.valueToTree(proposal);
+        whole.set(
+                "preview",
+                json.valueToTree(Map.of(
+                        "app",
+                        List.of(Map.of(
+                                "feature",
+                                "claims",
+                                "name",
+                                "Claims",
+                                "start",
+                                proposal.start(),
+                                "end",
+                                proposal.end(),
+                                "byThis",
+                                true)),
+                        "scopes",
+                        List.of(),
+                        "warnings",
+                        List.of("PagerDuty is not set up"),
+                        "visibleWithin",
+                        "PT6M")));
+        service.answer(proposal.id().toString(), 200, whole);
+        Page page = signedIn(page(service), "approver");
+        page.locator(CONFIRM).click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog.locator(".app-notice")).containsText("“We’ll be done by");
+        assertThat(dialog).containsText("PagerDuty is not set up");
+        dialog.locator("#end").fill("2031-05-06T07:08");
+        dialog.locator("#end").blur();
+        assertThat(dialog.locator(".app-notice")).containsText("May 6 at 7:08 AM EDT");
+        dialogSound(page);
+    }
+
+    @Test
+    void timesAreTheReadersWithTheUniversalOneAtHandAndAPrintHasWhatMatters() {
+        Page page = signedIn(page(stub(trouble())), "approver");
+        Locator began = page.locator("#incidents time").first();
+        String there = String.valueOf(began.getAttribute("datetime"));
+        assertThat(began)
+                .containsText(DateTimeFormatter.ofPattern("hh:mm", Locale.US)
+                        .withZone(ZoneId.of("America/New_York"))
+                        .format(Instant.parse(there)));
+        assertThat(began).hasAttribute("title", Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC"));
+        assertThat(page.locator("#zone")).containsText("America/New_York");
+
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator(".answer")).isVisible();
+        assertThat(page.locator("#upstream-bgs")).isVisible();
+        assertThat(page.locator("#navigation")).isHidden();
+        assertThat(page.locator(CONFIRM)).isHidden();
+    }
+
+    @Test
     void aReasonIsNeededToReject() {
         StubbedService service = stub(trouble());
         service.answer("/reject", 200, trouble().facts().windows().getFirst());
@@ -238,7 +306,7 @@ class PageTest extends InBrowser {
         page.getByLabel("Reason").fill("Their deploy is over in a minute");
         page.getByText("Reject the proposal").click();
         assertThat(status(page)).containsText("is rejected");
-        assertThat(service.writes().getFirst().postData()).contains("Their deploy is over in a minute");
+        assertThat(service.writes().getFirst().body()).contains("Their deploy is over in a minute");
     }
 
     @Test
@@ -257,9 +325,12 @@ class PageTest extends InBrowser {
     @Test
     void changesAreShownAndAnnouncedWhileAPersonReads() {
         StubbedService service = stub(fine());
-        Page page = signedIn(page(service), "viewer");
+        Page page = page(service);
+        page.clock().install();
+        signedIn(page, "viewer");
         assertThat(page.locator(".answer")).containsText("Yes.");
         service.show(trouble());
+        askAgain(page);
         assertThat(page.locator(".answer")).containsText("No.");
         assertThat(page.locator("#announcer")).containsText("Down: ");
         assertThat(page.locator("#upstream-bgs")).containsText("expected an answer within 10 s, found none");
@@ -270,15 +341,20 @@ class PageTest extends InBrowser {
     @Test
     void whatIsStaleSaysSo() {
         StubbedService service = stub(fine());
-        Page page = signedIn(page(service), "viewer");
+        Page page = page(service);
+        page.clock().install();
+        signedIn(page, "viewer");
         assertThat(page.locator("#live")).containsText("Live. Last update");
         service.fail(503);
+        askAgain(page);
         assertThat(page.locator("#live")).containsText("Not live. Last update");
         assertThat(page.locator("#live")).containsText("not reachable since");
         assertThat(status(page)).containsText("cannot reach its database");
         service.fail(0);
+        askAgain(page);
         assertThat(page.locator("#live")).containsText("Live. Last update");
         service.fail(401);
+        askAgain(page);
         assertThat(page.locator("main")).containsText("Your session has ended. Sign in again.");
     }
 
@@ -325,7 +401,7 @@ class PageTest extends InBrowser {
     @Test
     void theWholeFirstViewIsSmall() {
         var responses = new CopyOnWriteArrayList<Response>();
-        Page page = page(stub(trouble()));
+        Page page = page(context(DESKTOP, ColorScheme.LIGHT));
         page.onResponse(responses::add);
         page.navigate(root.toString());
         assertThat(page.getByLabel("Token")).isVisible();

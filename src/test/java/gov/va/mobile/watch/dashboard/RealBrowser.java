@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.dashboard;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,6 +45,7 @@ abstract class RealBrowser {
 
     private static @Nullable Playwright playwright;
     private static @Nullable Browser browser;
+    private static final Map<String, BrowserContext> shared = new HashMap<>();
 
     @TestHTTPResource("/")
     URL root = url("http://localhost/");
@@ -76,6 +79,7 @@ abstract class RealBrowser {
 
     @AfterAll
     static void close() {
+        shared.clear();
         if (playwright != null) {
             playwright.close();
         }
@@ -88,21 +92,42 @@ abstract class RealBrowser {
             context.pages().forEach(page -> page.navigate("about:blank"));
             context.close();
         }
+        shared.values().forEach(RealBrowser::forget);
+    }
+
+    /** Nobody is signed in there any more, and no page is open; only what it has fetched stays. */
+    private static void forget(BrowserContext context) {
+        context.unrouteAll();
+        for (Page page : context.pages()) {
+            page.evaluate("localStorage.clear()");
+            page.navigate("about:blank");
+            page.close();
+        }
+        context.clearCookies();
     }
 
     /** A browser of its own, in New York; without movement, so that nothing is looked at half-way. */
     final BrowserContext context(int width, ColorScheme scheme) {
+        BrowserContext context = made(width, scheme);
+        contexts.add(context);
+        return context;
+    }
+
+    /** The same, but it has what earlier tests of the class fetched: a page is there sooner. */
+    final BrowserContext warm(int width, ColorScheme scheme) {
+        return shared.computeIfAbsent(width + " " + scheme, key -> made(width, scheme));
+    }
+
+    private static BrowserContext made(int width, ColorScheme scheme) {
         if (browser == null) {
             throw new IllegalStateException("the browser did not start");
         }
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+        return browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, 900)
                 .setColorScheme(scheme)
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale("en-US")
                 .setTimezoneId("America/New_York"));
-        contexts.add(context);
-        return context;
     }
 
     /** A page in it. */
@@ -124,6 +149,7 @@ abstract class RealBrowser {
 
     /** Axe finds nothing in the dialog that is open; what lies behind it is not to be reached, and judged without it. */
     static void dialogSound(Page page) {
+        assertThat(page.locator("dialog[open]")).isVisible();
         axeFindsNothing(page, "dialog[open]");
     }
 

@@ -45,6 +45,7 @@ final class Scene {
     private final List<IncidentView> incidents = new ArrayList<>();
     private final List<WindowView> windows = new ArrayList<>();
     private Optional<Refusal> refused = Optional.empty();
+    private Optional<Instant> blindSince = Optional.empty();
 
     Scene(ServicesMap map, Instant at) {
         this.map = map;
@@ -63,6 +64,12 @@ final class Scene {
     /** A newer services map was refused, for these problems. */
     Scene refusedMap(String... problems) {
         refused = Optional.of(new Refusal("content", List.of(problems), at.minus(SINCE)));
+        return this;
+    }
+
+    /** The service's own way out is broken. */
+    Scene blind() {
+        blindSince = Optional.of(at.minus(SINCE));
         return this;
     }
 
@@ -152,7 +159,7 @@ final class Scene {
                 incidents,
                 windows,
                 (id, window, until) -> uptime(id),
-                Optional.empty());
+                blindSince);
     }
 
     private OptionalDouble uptime(String id) {

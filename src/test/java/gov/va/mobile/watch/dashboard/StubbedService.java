@@ -4,10 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Request;
-import com.microsoft.playwright.Route;
-import com.microsoft.playwright.Route.FulfillOptions;
 import gov.va.mobile.watch.check.CheckResult;
 import gov.va.mobile.watch.check.FailureKind;
 import gov.va.mobile.watch.check.Phases;
@@ -16,6 +12,9 @@ import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.notification.ChannelView;
 import gov.va.mobile.watch.poll.Past;
 import gov.va.mobile.watch.poll.RecentResults.Recorded;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,22 +22,31 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what the page reads and writes, from a scene; the session, who is signed in, and the page itself are the real ones. */
+/** Answers what the pages read and write, from a scene; the session, who is signed in, and the pages themselves are the real ones. */
 final class StubbedService {
+    private static final String API = "/api/v1/";
+
+    /** Who is signed in the service says itself, and what everybody may know where nothing else was prepared. */
+    private static final String ME = API + "me";
+
+    private static final String PUBLIC = API + "public";
+
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final ObjectMapper json;
     private final ServicesMap map;
-    private final List<Request> writes = new CopyOnWriteArrayList<>();
-    private final Map<String, FulfillOptions> answers = new HashMap<>();
+    private final List<Written> writes = new CopyOnWriteArrayList<>();
+    private final Map<String, Prepared> answers = new ConcurrentHashMap<>();
     private volatile Overview.Composed shown;
     private volatile int down;
     private volatile List<ChannelView> channels = List.of(channel("ok"));
@@ -49,27 +57,41 @@ final class StubbedService {
         this.shown = Overview.of(scene.facts());
     }
 
-    void serve(BrowserContext context) {
-        context.route("**/api/v1/health", this::health);
-        context.route("**/api/v1/events", route -> route.fulfill(new FulfillOptions().setStatus(503)));
-        context.route("**/api/v1/channels", route -> fulfill(route, json.valueToTree(Map.of("items", channels))));
-        context.route("**/api/v1/bars", route -> fulfill(route, json.valueToTree(bars())));
-        context.route("**/api/v1/services-map", route -> fulfill(route, json.valueToTree(servicesMap())));
-        context.route("**/api/v1/upstreams/*/history?*", route -> fulfill(route, json.valueToTree(history())));
-        context.route("**/api/v1/upstreams/*/results?*", route -> fulfill(route, json.valueToTree(recent())));
-        context.route("**/api/v1/upstreams/*/check-now", this::other);
-        context.route("**/api/v1/incidents", this::other);
-        context.route("**/api/v1/upstreams/*", route -> {
-            String path = route.request().url();
-            @Nullable UpstreamDetail upstream = shown.upstreams().get(path.substring(path.lastIndexOf('/') + 1));
-            if (upstream == null) {
-                route.fulfill(new FulfillOptions().setStatus(404).setBody("{}"));
-            } else {
-                fulfill(route, withBothScopes(upstream));
+    /** Answers what it stands in for. */
+    boolean answered(RoutingContext context) {
+        String path = context.normalizedPath();
+        if (!path.startsWith(API) || path.equals(ME) || (path.equals(PUBLIC) && answers.isEmpty())) {
+            return false;
+        }
+        String rest = path.substring(API.length());
+        switch (rest) {
+            case "health" -> health(context);
+            case "events" -> context.response().setStatusCode(503).end();
+            case "channels" -> say(context, Map.of("items", channels));
+            case "bars" -> say(context, bars());
+            case "services-map" -> say(context, servicesMap());
+            default -> {
+                if (rest.matches("upstreams/[^/]+/history")) {
+                    say(context, history());
+                } else if (rest.matches("upstreams/[^/]+/results")) {
+                    say(context, recent());
+                } else if (rest.matches("upstreams/[^/]+")) {
+                    upstream(context, rest.substring(rest.lastIndexOf('/') + 1));
+                } else {
+                    other(context);
+                }
             }
-        });
-        context.route("**/api/v1/maintenance-windows/**", this::other);
-        context.route("**/api/v1/incidents/**", this::other);
+        }
+        return true;
+    }
+
+    private void upstream(RoutingContext context, String id) {
+        @Nullable UpstreamDetail upstream = shown.upstreams().get(id);
+        if (upstream == null) {
+            new Prepared(404, "{}").send(context);
+        } else {
+            say(context, withBothScopes(upstream));
+        }
     }
 
     private BarsAnswer bars() {
@@ -194,51 +216,48 @@ final class StubbedService {
 
     /** Requests whose path ends so are answered so. */
     void answer(String ending, int status, Object body) {
-        answers.put(
-                ending,
-                new FulfillOptions()
-                        .setStatus(status)
-                        .setContentType(status < 400 ? "application/json" : "application/problem+json")
-                        .setBody(write(body)));
+        answers.put(ending, new Prepared(status, write(body)));
     }
 
     /** What was written, in order. */
-    List<Request> writes() {
+    List<Written> writes() {
         return writes;
     }
 
-    private void health(Route route) {
+    private void health(RoutingContext context) {
         if (down != 0) {
-            route.fulfill(new FulfillOptions().setStatus(down).setBody("{}"));
+            new Prepared(down, "{}").send(context);
             return;
         }
         Snapshot snapshot = Snapshot.of(shown, json);
-        boolean same = snapshot.etag().equals(route.request().headers().get("if-none-match"));
-        var answer = new FulfillOptions()
-                .setStatus(same ? 304 : 200)
-                .setContentType("application/json")
-                .setHeaders(Map.of("ETag", snapshot.etag()));
-        route.fulfill(same ? answer : answer.setBodyBytes(snapshot.body().getBytes()));
-    }
-
-    private void other(Route route) {
-        if (!route.request().method().equals("GET")) {
-            writes.add(route.request());
+        var response = context.response().putHeader("ETag", snapshot.etag());
+        if (snapshot.etag().equals(context.request().getHeader("If-None-Match"))) {
+            response.setStatusCode(304).end();
+        } else {
+            response.putHeader("Content-Type", "application/json").end(snapshot.body());
         }
-        String url = route.request().url();
-        answers.entrySet().stream()
-                .filter(answer -> url.endsWith(answer.getKey()))
-                .findFirst()
-                .ifPresentOrElse(
-                        answer -> route.fulfill(answer.getValue()),
-                        () -> route.fulfill(new FulfillOptions().setStatus(404).setBody("{}")));
     }
 
-    private void fulfill(Route route, JsonNode body) {
-        route.fulfill(new FulfillOptions()
-                .setStatus(200)
-                .setContentType("application/json")
-                .setBody(write(body)));
+    private void other(RoutingContext context) {
+        Prepared answer = answers.entrySet().stream()
+                .filter(one -> context.normalizedPath().endsWith(one.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(new Prepared(404, "{}"));
+        HttpServerRequest request = context.request();
+        if (request.method().equals(HttpMethod.GET)) {
+            answer.send(context);
+            return;
+        }
+        request.body().onSuccess(body -> {
+            writes.add(Written.of(request, body.toString()));
+            answer.send(context);
+        });
+        request.resume();
+    }
+
+    private void say(RoutingContext context, Object body) {
+        new Prepared(200, write(body)).send(context);
     }
 
     private String write(Object body) {
@@ -246,6 +265,24 @@ final class StubbedService {
             return json.writeValueAsString(body);
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** A write that was asked for; the names of its headers are in small letters. */
+    record Written(Map<String, String> headers, String body) {
+        static Written of(HttpServerRequest request, String body) {
+            var headers = new HashMap<String, String>();
+            request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+            return new Written(headers, body);
+        }
+    }
+
+    private record Prepared(int status, String body) {
+        void send(RoutingContext context) {
+            context.response()
+                    .setStatusCode(status)
+                    .putHeader("Content-Type", status < 400 ? "application/json" : "application/problem+json")
+                    .end(body);
         }
     }
 }

@@ -75,8 +75,7 @@ class UpstreamPagesTest extends InBrowser {
     @ParameterizedTest
     @CsvSource({"1280, LIGHT", "320, DARK"})
     void axeFindsNothing(int width, ColorScheme scheme) {
-        Page page = signedIn(page(stub(trouble()), width, scheme), "responder");
-        at(page, "/upstreams/bgs");
+        Page page = signedInAt(page(stub(trouble()), width, scheme), "responder", "/upstreams/bgs");
         assertThat(page.locator(".u-wrap canvas")).isVisible();
         assertThat(page.locator("#outages")).containsText("Was down");
         assertThat(page.locator("#recent")).containsText("First byte: 68 ms");
@@ -98,8 +97,7 @@ class UpstreamPagesTest extends InBrowser {
     @Test
     void aFeatureSaysWhatItRestsOnAndWhatIsBeingDone() {
         Scene scene = trouble().window("vaos", WindowStatus.ACTIVE, Duration.ofMinutes(-15), Duration.ofMinutes(75));
-        Page page = signedIn(page(stub(scene)), "viewer");
-        at(page, "/features?status=maintenance");
+        Page page = signedInAt(page(stub(scene)), "viewer", "/features?status=maintenance");
         assertThat(page.locator("main tbody tr")).hasCount(1);
         assertThat(page.locator("main tbody")).containsText("until");
         page.getByLabel("State").selectOption("");
@@ -124,6 +122,9 @@ class UpstreamPagesTest extends InBrowser {
         assertThat(page).hasTitle("BGS: Down – Upstream Watch");
         assertThat(page.locator(".page-facts")).containsText("expected an answer within 10 s, found none");
         assertThat(page.locator("nav[aria-label=Main] a[aria-current]")).hasText("Overview");
+        tabTo(page, "[aria-label=Zoom] button");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#announcer")).containsText("Shown from");
         page.goBack();
         heading(page, "Is the app all right for Veterans?");
         assertThat(page.locator("h1")).isFocused();
@@ -154,8 +155,7 @@ class UpstreamPagesTest extends InBrowser {
 
     @Test
     void theMapSaysWhatVeteransWouldLose() {
-        Page page = signedIn(page(stub(fine())), "viewer");
-        at(page, "/services-map");
+        Page page = signedInAt(page(stub(fine())), "viewer", "/services-map");
         page.locator("#node-bgs").focus();
         page.keyboard().press("Enter");
         assertThat(page.locator(".what-if")).containsText("If BGS goes down, Veterans lose payments.");
@@ -204,12 +204,10 @@ class UpstreamPagesTest extends InBrowser {
                 Map.of(
                         "items",
                         List.of(Map.of("id", "main", "at", Instant.now(), "class", "pass", "latency", "PT0.04S"))));
-        Page page = signedIn(page(service), "responder");
-        at(page, "/upstreams/vaos");
+        Page page = signedInAt(page(service), "responder", "/upstreams/vaos");
         page.locator("#check-now").click();
         assertThat(page.locator(".alert-success")).containsText("main: passed in 40 ms");
-        Page viewer = signedIn(page(stub(fine())), "viewer");
-        at(viewer, "/upstreams/vaos");
+        Page viewer = signedInAt(page(stub(fine())), "viewer", "/upstreams/vaos");
         assertThat(viewer.locator("main")).containsText("A responder or approver can check it now");
     }
 
@@ -225,7 +223,7 @@ class UpstreamPagesTest extends InBrowser {
         page.getByLabel("Upstream", new Page.GetByLabelOptions().setExact(true)).selectOption("vaos");
         page.locator("main [type=submit]").click();
         assertThat(page.locator("#notice")).containsText("is open");
-        JsonNode body = json.readTree(service.writes().getFirst().postData());
+        JsonNode body = json.readTree(service.writes().getFirst().body());
         assertThat(body.get("kind").asText()).isEqualTo("control");
         assertThat(body.get("title").asText()).isEqualTo("Appointments show the wrong day");
         assertThat(body.get("upstreamId").asText()).isEqualTo("vaos");
@@ -253,30 +251,27 @@ class UpstreamPagesTest extends InBrowser {
     }
 
     @Test
-    void thatMessagesDoNotArriveCannotBeOverlooked() {
-        StubbedService service = stub(fine());
+    void thatMessagesDoNotArriveOrThatNothingIsSeenCannotBeOverlooked() {
+        StubbedService service = stub(fine().blind());
         service.pauseChannel();
         Page page = signedIn(page(service), "viewer");
-        assertThat(page.locator(".alert-error")).containsText("Messages do not arrive.");
-        assertThat(page.locator(".alert-error")).containsText("#va-mobile-app-alerts takes nothing");
-        assertThat(page.locator(".alert-error")).containsText("404 no_service");
+        assertThat(page.locator(".alert-error")).hasCount(2);
+        assertThat(page.locator(".alert-error").first()).containsText("Upstream Watch cannot see.");
+        assertThat(page.locator(".alert-error").last()).containsText("Messages do not arrive.");
+        assertThat(page.locator(".alert-error").last()).containsText("#va-mobile-app-alerts takes nothing");
+        assertThat(page.locator(".alert-error").last()).containsText("404 no_service");
     }
 
     @ParameterizedTest
     @CsvSource({"1280, LIGHT", "320, DARK"})
-    void withoutASessionOnlyStatesAreShownWhereTheyMay(int width, ColorScheme scheme) throws IOException {
-        Page page = page(stub(fine()), width, scheme);
+    void withoutASessionOnlyStatesAreShownWhereTheyMay(int width, ColorScheme scheme) {
+        StubbedService service = stub(fine());
+        Page page = page(service, width, scheme);
         var answer = PublicAnswer.of(Overview.of(trouble()
                         .window("vaos", WindowStatus.ACTIVE, Duration.ofMinutes(-15), Duration.ofMinutes(75))
                         .facts())
                 .answer());
-        String body = json.writeValueAsString(answer);
-        page.context()
-                .route(
-                        "**/api/v1/public",
-                        route -> route.fulfill(new FulfillOptions()
-                                .setContentType("application/json")
-                                .setBody(body)));
+        service.answer("/public", 200, answer);
         at(page, "/");
         assertThat(page.locator(".answer")).containsText("No. 2 features of 3 do not work.");
         assertThat(page.locator("main")).containsText("appointments, until");
