@@ -46,6 +46,14 @@ public final class Dashboard {
             }).observe(document, { childList: true, subtree: true });
             """;
 
+    /** When the document was there, the last module that the first rows needed, who reads, and the state of all upstreams. */
+    private static final String ARRIVALS = """
+            (() => {
+              const ends = (suffix) => performance.getEntriesByType('resource')
+                  .filter((one) => one.name.endsWith(suffix) && one.responseEnd <= bench.first).map((one) => one.responseEnd);
+              return [performance.getEntriesByType('navigation')[0].responseEnd, Math.max(0, ...ends('.js')), ends('/me')[0] ?? 0, ends('/health')[0] ?? 0];
+            })()""";
+
     private static final String FRAMES = """
             (() => {
               bench.tasks.length = 0;
@@ -54,6 +62,9 @@ public final class Dashboard {
               const next = (now) => { bench.frames.push(now - before); before = now; requestAnimationFrame(next); };
               requestAnimationFrame(next);
             })()""";
+
+    private static final List<String> ARRIVED =
+            List.of("the document was there after", "the last module", "who reads", "the state of all upstreams");
 
     private final Path folder = Path.of("target/bench-dashboard");
     private final Processes processes = new Processes(folder);
@@ -182,6 +193,10 @@ public final class Dashboard {
         var last = new ArrayList<Double>();
         var longest = new ArrayList<Double>();
         var sizes = new ArrayList<Double>();
+        var arrivals = new ArrayList<List<Double>>();
+        for (int i = 0; i < ARRIVED.size(); i++) {
+            arrivals.add(new ArrayList<>());
+        }
         int rows = 0;
         for (int run = 0; run < options.get("--runs"); run++) {
             browser.call("Page.navigate", Map.of("url", "about:blank"));
@@ -196,6 +211,10 @@ public final class Dashboard {
             longest.add(browser.value("Math.max(0, ...bench.tasks)").asDouble());
             sizes.add((double) bytes.get());
             rows = browser.value("bench.rows").asInt();
+            JsonNode arrived = browser.value(ARRIVALS);
+            for (int i = 0; i < arrivals.size(); i++) {
+                arrivals.get(i).add(arrived.get(i).asDouble());
+            }
         }
         System.out.printf(
                 Locale.ROOT,
@@ -204,6 +223,9 @@ public final class Dashboard {
                 requests.get(),
                 rows);
         line("transferred", sizes, "bytes", LIMIT_BYTES);
+        for (int i = 0; i < arrivals.size(); i++) {
+            line(ARRIVED.get(i), arrivals.get(i), "ms", 0);
+        }
         line("first rows painted after", first, "ms", LIMIT_MILLIS);
         line("all rows of the first view after", last, "ms", 0);
         line("longest task of the page", longest, "ms", 0);
@@ -239,19 +261,23 @@ public final class Dashboard {
         }
     }
 
-    /** What fails moves on by as many as shall go down, and as many come up behind it, each time that all have been asked. */
+    /** What fails moves on and back again, each time that all have been asked: as many go down as come up, together what shall change in that time. */
     private void whileStatesChange(DevTools browser) throws Exception {
         int step = (int) (options.get("--changes") * INTERVAL.toSeconds() / 2);
-        int failing = (upstreams - options.get("--down")) / 2;
-        int from = options.get("--down");
+        int first = options.get("--down");
+        int failing = (upstreams - first) / 2;
+        if (first + step + failing > upstreams) {
+            throw new IllegalArgumentException("so many changes a second need more upstreams");
+        }
+        int from = first;
         fail(from, failing);
         TimeUnit.NANOSECONDS.sleep(INTERVAL.multipliedBy(2).toNanos());
         browser.value(FRAMES);
         long before = moves();
         long start = System.nanoTime();
         for (int round = 0; round < options.get("--measure") / INTERVAL.toSeconds(); round++) {
-            from += from + step + failing > upstreams ? -2 * step : step;
-            fail(Math.max(options.get("--down"), from), failing);
+            from = from == first ? first + step : first;
+            fail(from, failing);
             TimeUnit.NANOSECONDS.sleep(INTERVAL.toNanos());
         }
         double seconds = (System.nanoTime() - start) / 1e9;

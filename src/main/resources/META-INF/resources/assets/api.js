@@ -67,8 +67,54 @@ export async function json(response) {
   }
 }
 
+/** What was asked for before the page stood, each for the call that takes it: `me`, `health`. */
+const asked = {};
+
+/** Asks who reads, and for the dashboard query where somebody was signed in when this was last known: for the next `me` and `health`. */
+export function askAhead() {
+  asked.me = me();
+  asked.health = wasSignedIn() ? health() : null;
+  asked.me.catch(() => {}); // told by the call that takes it
+  asked.health?.catch(() => {});
+}
+
+/** What was asked for ahead is not for who reads now. */
+export function forgetAhead() {
+  asked.me = null;
+  asked.health = null;
+}
+
+function taken(what) {
+  const answer = asked[what];
+  asked[what] = null;
+  return answer;
+}
+
+const SIGNED_IN = 'watch-signed-in';
+
+function wasSignedIn() {
+  try {
+    return localStorage.getItem(SIGNED_IN) === 'yes';
+  } catch {
+    return false;
+  }
+}
+
+/** Keeps for the next time whether somebody is signed in here; nothing about who it is. */
+export function keepSignedIn(yes) {
+  try {
+    if (yes) {
+      localStorage.setItem(SIGNED_IN, 'yes');
+    } else {
+      localStorage.removeItem(SIGNED_IN);
+    }
+  } catch {
+    // It only takes a little longer.
+  }
+}
+
 /** Who is signed in: `{name, roles}`. */
-export const me = async () => json(await call('GET', `${PATH}/me`));
+export const me = async () => taken('me') ?? json(await call('GET', `${PATH}/me`));
 
 /**
  * Signs in with a token. The session is a cookie that no script can read; where the browser did not keep it, the token is sent with each call as long as this
@@ -94,20 +140,12 @@ export async function signOut() {
 }
 
 let known = null;
-let ahead = null;
-
-/** Asks for the dashboard query now, for the next `health`. */
-export function healthAhead() {
-  ahead = health();
-  ahead.catch(() => {}); // told by the `health` that takes it
-}
 
 /** The dashboard query, or null when nothing has changed since the last call. */
 export async function health() {
+  const ahead = taken('health');
   if (ahead) {
-    const answer = ahead;
-    ahead = null;
-    return answer;
+    return ahead;
   }
   const response = await call('GET', `${PATH}/health`, { headers: known ? { 'If-None-Match': known } : {} });
   if (response.status === 304) {
@@ -121,11 +159,6 @@ export async function health() {
 /** The next `health` answers whole; what was asked for ahead does so anyway. */
 export const forget = () => {
   known = null;
-};
-
-/** What was asked for ahead is not for who reads now. */
-export const forgetAhead = () => {
-  ahead = null;
 };
 
 /** Reads a path below `/api/v1` as JSON. */

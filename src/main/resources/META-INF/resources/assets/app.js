@@ -1,12 +1,12 @@
 // Puts the pages together: who reads, which page is shown, and how it stays up to date.
 
+import './ahead.js';
 import * as api from './api.js';
 import { changes } from './changes.js';
-import { confirmDialog, rejectDialog } from './dialogs.js';
 import { fill, h } from './dom.js';
 import { live } from './live.js';
 import { router } from './router.js';
-import { keepSignedIn, showReader, signInForm, signInWords, tokenFromAddress, wasSignedIn } from './session.js';
+import { showReader, signInForm, signInWords, tokenFromAddress } from './session.js';
 import { announce, hideLive, hideNavigation, notice, showLive, showNavigation, title, workMenu } from './shell.js';
 import { tick, zone } from './words.js';
 
@@ -17,6 +17,16 @@ const at = (id) => document.getElementById(id);
 const main = at('main');
 const page = at('page');
 
+/** A first view does without dialogs: they are loaded when one is opened. */
+async function withDialogs(use) {
+  const loaded = await import('./dialogs.js').catch(() => null);
+  if (loaded) {
+    use(loaded);
+  } else {
+    notice('error', 'What is needed for this could not be loaded. Try again in a moment.');
+  }
+}
+
 let running = null;
 
 function askForToken(why) {
@@ -25,7 +35,7 @@ function askForToken(why) {
   hideLive();
   hideNavigation();
   at('reader').hidden = true;
-  keepSignedIn(false);
+  api.keepSignedIn(false);
   document.querySelector('dialog')?.close();
   title('Sign in');
   return signInForm(page, why, (reader) => {
@@ -51,7 +61,7 @@ function start(reader) {
   api.forget();
   notice(reader.kept === false ? 'info' : null,
     'This browser keeps no session for an address without https, so the token is kept while this page is open: reloading it asks again.');
-  keepSignedIn(reader.kept !== false);
+  api.keepSignedIn(reader.kept !== false);
   showReader(at('reader'), reader, leave);
 
   let view = null;
@@ -106,9 +116,9 @@ function start(reader) {
   };
 
   const actions = {
-    confirm: (window, name) =>
-      confirmDialog(window, name, featureNames, () => done(`The maintenance window for ${name} is confirmed. Veterans see it within about 6 minutes.`)),
-    reject: (window, name) => rejectDialog(window, name, () => done(`The proposal for ${name} is rejected.`)),
+    confirm: (window, name) => withDialogs((dialogs) =>
+      dialogs.confirmDialog(window, name, featureNames, () => done(`The maintenance window for ${name} is confirmed. Veterans see it within about 6 minutes.`))),
+    reject: (window, name) => withDialogs((dialogs) => dialogs.rejectDialog(window, name, () => done(`The proposal for ${name} is rejected.`))),
     async acknowledge(incident, button) {
       button.disabled = true;
       try {
@@ -224,14 +234,14 @@ async function showPublic() {
 /** Finds out who reads; a service that does not answer is asked again, by itself. */
 async function begin(token = tokenFromAddress()) {
   try {
-    if (!token && wasSignedIn()) {
-      api.healthAhead();
+    if (token) {
+      api.forgetAhead();
     }
     start(token ? await api.signIn(token) : await api.me());
   } catch (error) {
     api.forgetAhead();
     if (error.status === 401 || error.status === 403) {
-      keepSignedIn(false);
+      api.keepSignedIn(false);
       notice(null);
       if (!token && error.status === 401 && await showPublic().catch(() => false)) {
         return;

@@ -1,5 +1,6 @@
-// The past of one upstream in a row: bars of uptime and a line of latency, each with the same in words.
+// The past of upstreams in rows: bars of uptime and a line of latency, each with the same in words. It is read once, then each minute, and not at all while nobody looks.
 
+import { read } from './api.js';
 import { svg } from './dom.js';
 import { duration, latencyText, plural } from './words.js';
 
@@ -70,3 +71,36 @@ export function sparkline(latencies) {
 }
 
 const iso = (milliseconds) => `PT${milliseconds / 1000}S`;
+
+const EVERY = 60_000;
+
+/** Calls `onPast({stamp, of(id)})` when there is news; what cannot be read is left as it was. */
+export function past(onPast) {
+  let timer = null;
+  let stopped = false;
+
+  async function ask() {
+    if (!document.hidden) {
+      try {
+        const answer = await read('/bars');
+        const byId = new Map(answer.items.map((item) => [item.id, item]));
+        if (!stopped) {
+          onPast({ stamp: answer.at, of: (id) => byId.get(id) });
+        }
+      } catch {
+        // The overview says by itself when the service does not answer.
+      }
+    }
+    if (!stopped) {
+      timer = setTimeout(ask, EVERY);
+    }
+  }
+
+  ask();
+  return {
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

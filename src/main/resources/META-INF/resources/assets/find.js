@@ -1,7 +1,7 @@
 // Finding one of many: words that stand in the address (`?q=`), a key that leads to them, and how many there are, said to those who listen.
 
 import { fill, h } from './dom.js';
-import { inAddress } from './parts.js';
+import { inAddress } from './places.js';
 
 const KEY = '/';
 const KEPT = 'watch-find-key';

@@ -1,6 +1,7 @@
 // Parts that several pages are made of: the head of a page, sections that change in place, lists in pages, filters that stand in the address, texts to copy.
 
 import { fill, h, keyed, outerLink } from './dom.js';
+import { inAddress } from './places.js';
 import { plural, time } from './words.js';
 
 /** The head of a page: where it lies, its title, what is to be known at once, and what can be done. */
@@ -128,12 +129,6 @@ export function filters(defs, changed) {
     return h('div', { class: 'filter' }, h('label', { for: id }, def.label), control);
   });
   return { box: h('form', { class: 'filters', role: 'search', 'aria-label': 'Filters', onsubmit: (event) => event.preventDefault() }, boxes), values: () => ({ ...values }), set };
-}
-
-/** Puts a query into the address without moving anywhere. */
-export function inAddress(params) {
-  const text = params.toString();
-  history.replaceState(history.state, '', `${location.pathname}${text ? `?${text}` : ''}${location.hash}`);
 }
 
 /** Tabs whose choice stands in the address: `tabs('view', [['list', 'List'], …], changed)`; the first is the default. */

@@ -15,3 +15,9 @@ export function placeOfHash(hash) {
 
 /** The words, as a link to its page. */
 export const linkTo = (kind, id, words) => h('a', { href: placeOf(kind, id) }, words);
+
+/** Puts a query into the address without moving anywhere. */
+export function inAddress(params) {
+  const text = params.toString();
+  history.replaceState(history.state, '', `${location.pathname}${text ? `?${text}` : ''}${location.hash}`);
+}

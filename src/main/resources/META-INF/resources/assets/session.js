@@ -15,30 +15,6 @@ export function tokenFromAddress() {
   return token;
 }
 
-const SIGNED_IN = 'watch-signed-in';
-
-/** Whether somebody was signed in here when this was last known: then what a reader sees first is asked for together with who reads. */
-export function wasSignedIn() {
-  try {
-    return localStorage.getItem(SIGNED_IN) === 'yes';
-  } catch {
-    return false;
-  }
-}
-
-/** Keeps that for the next time; nothing about who it is. */
-export function keepSignedIn(yes) {
-  try {
-    if (yes) {
-      localStorage.setItem(SIGNED_IN, 'yes');
-    } else {
-      localStorage.removeItem(SIGNED_IN);
-    }
-  } catch {
-    // It only takes a little longer.
-  }
-}
-
 function decode(text) {
   try {
     return decodeURIComponent(text);

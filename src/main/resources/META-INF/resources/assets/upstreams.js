@@ -17,7 +17,7 @@ const UNFOLDED = 120;
 /** Milliseconds of a frame that rows may take. */
 const SLICE = 8;
 
-/** Where upstreams are shown; `past` is what `pastOf` reads. */
+/** Where upstreams are shown; `past` is what `past` of bars.js reads. */
 export function upstreamList(box, { onPeriod }) {
   const whole = new Set();
   const seenRows = new Set();

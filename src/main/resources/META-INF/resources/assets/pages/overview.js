@@ -1,10 +1,10 @@
 // The page's frame and its first answer: is the app all right for Veterans?
 
+import { past } from '../bars.js';
 import { delivery } from '../delivery.js';
 import { fill, h, icon, keyed } from '../dom.js';
 import { showIncidents } from '../incidents.js';
 import { linkTo, placeOf } from '../places.js';
-import { past } from '../past.js';
 import { upstreamList } from '../upstreams.js';
 import { showProposals, showWindows } from '../windows.js';
 import { listText, plural, statusTag, time } from '../words.js';

@@ -3,7 +3,8 @@
 import { read, readAll, readText } from '../calls.js';
 import { fill, h } from '../dom.js';
 import { nameOf, onceKnown } from '../known.js';
-import { button, failed, inAddress, loading, pageHead, section, table, tabs, titled } from '../parts.js';
+import { button, failed, loading, pageHead, section, table, tabs, titled } from '../parts.js';
+import { inAddress } from '../places.js';
 import { spanText } from '../terms.js';
 import { percent, plural, time } from '../words.js';
 import { incidentTags } from './incidents.js';

@@ -3,7 +3,8 @@
 import { readAll } from '../calls.js';
 import { fill, h } from '../dom.js';
 import { nameOf } from '../known.js';
-import { button, failed, inAddress, loading } from '../parts.js';
+import { button, failed, loading } from '../parts.js';
+import { inAddress } from '../places.js';
 import { windowStatusWord } from '../terms.js';
 import { duration } from '../words.js';
 import { clockShort } from './times.js';

@@ -71,9 +71,8 @@ class NoQueryPerRowTest {
     private ServicesMap before = map(FEW);
 
     private static ServicesMap map(int upstreams) {
-        List<String> ids = IntStream.range(0, upstreams)
-                .mapToObj(number -> "u" + number)
-                .toList();
+        List<String> ids =
+                IntStream.range(0, upstreams).mapToObj(number -> "u" + number).toList();
         return TestMaps.map(
                 ids.stream().map(id -> upstream(id)).toList(),
                 ids.stream().map(id -> feature("f" + id, id)).toList());
@@ -87,9 +86,10 @@ class NoQueryPerRowTest {
     }
 
     private void clean() throws SQLException {
-        sql("DELETE FROM silence; DELETE FROM attention; DELETE FROM window_watch; DELETE FROM maintenance_window; DELETE FROM window_series;"
-                + " DELETE FROM incident; DELETE FROM play; DELETE FROM notification; DELETE FROM check_state; DELETE FROM upstream_state;"
-                + " DELETE FROM upstream_transition; DELETE FROM upstream_rollup_5m");
+        sql(
+                "DELETE FROM silence; DELETE FROM attention; DELETE FROM window_watch; DELETE FROM maintenance_window; DELETE FROM window_series;"
+                        + " DELETE FROM incident; DELETE FROM play; DELETE FROM notification; DELETE FROM check_state; DELETE FROM upstream_state;"
+                        + " DELETE FROM upstream_transition; DELETE FROM upstream_rollup_5m");
     }
 
     @Test
@@ -137,18 +137,30 @@ class NoQueryPerRowTest {
         String id = "u" + number;
         Instant now = clock.instant();
         try {
-            sql("INSERT INTO check_state (id, upstream_id, check_id, revision, fingerprint, interval_ms, phase_ms, next_at, status, judged_at)"
-                    + " VALUES ('" + id + "/main', '" + id + "', 'main', 'x', 'x', 30000, 0, 'infinity', 'up', now());"
-                    + "INSERT INTO upstream_state (upstream_id, status, since) VALUES ('" + id + "', 'up', now());"
-                    + "INSERT INTO upstream_transition (upstream_id, at, status) VALUES ('" + id
-                    + "', now() - interval '2 hours', 'up');"
-                    + "INSERT INTO upstream_rollup_5m VALUES ('" + id + "', date_bin('5 minutes', now(), 'epoch'), 3, 1, 6, 2, '{100,120}', '{3,1}')");
+            sql(
+                    "INSERT INTO check_state (id, upstream_id, check_id, revision, fingerprint, interval_ms, phase_ms, next_at, status, judged_at)"
+                            + " VALUES ('" + id + "/main', '" + id
+                            + "', 'main', 'x', 'x', 30000, 0, 'infinity', 'up', now());"
+                            + "INSERT INTO upstream_state (upstream_id, status, since) VALUES ('" + id
+                            + "', 'up', now());"
+                            + "INSERT INTO upstream_transition (upstream_id, at, status) VALUES ('" + id
+                            + "', now() - interval '2 hours', 'up');"
+                            + "INSERT INTO upstream_rollup_5m VALUES ('" + id
+                            + "', date_bin('5 minutes', now(), 'epoch'), 3, 1, 6, 2, '{100,120}', '{3,1}')");
         } catch (SQLException wrong) {
             throw new IllegalStateException(wrong);
         }
         String incident = post(
-                "/incidents",
-                Map.of("kind", "nonControl", "upstreamId", id, "title", "It is down " + number, "description", "Seen"))
+                        "/incidents",
+                        Map.of(
+                                "kind",
+                                "nonControl",
+                                "upstreamId",
+                                id,
+                                "title",
+                                "It is down " + number,
+                                "description",
+                                "Seen"))
                 .jsonPath()
                 .getString("id");
         post("/incidents/" + incident + "/notes", Map.of("text", "Looking"));
