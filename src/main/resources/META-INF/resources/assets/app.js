@@ -8,6 +8,7 @@ import { live } from './live.js';
 import { router } from './router.js';
 import { showReader, signInForm, signInWords, tokenFromAddress } from './session.js';
 import { announce, hideLive, hideNavigation, notice, showLive, showNavigation, title, workMenu } from './shell.js';
+import { confirmedText } from './windows.js';
 import { tick, zone } from './words.js';
 
 const TICK = 15_000;
@@ -117,7 +118,7 @@ function start(reader) {
 
   const actions = {
     confirm: (window, name) => withDialogs((dialogs) =>
-      dialogs.confirmDialog(window, name, featureNames, () => done(`The maintenance window for ${name} is confirmed. Veterans see it within about 6 minutes.`))),
+      dialogs.confirmDialog(window, name, featureNames, (answer) => done(confirmedText(name, answer)))),
     reject: (window, name) => withDialogs((dialogs) => dialogs.rejectDialog(window, name, () => done(`The proposal for ${name} is rejected.`))),
     async acknowledge(incident, button) {
       button.disabled = true;

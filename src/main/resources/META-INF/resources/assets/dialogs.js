@@ -5,8 +5,8 @@ import { fill, h } from './dom.js';
 import { openDialog, submitting, toField } from './forms.js';
 import { fact } from './incidents.js';
 import { veteransSee } from './window/veterans.js';
-import { estimateText, featureFacts } from './windows.js';
-import { utc, whenText, zone } from './words.js';
+import { estimateText, featureFacts, isLater } from './windows.js';
+import { time, utc, whenText, zone } from './words.js';
 
 const MESSAGE_LENGTH = 300;
 const REASON_LENGTH = 500;
@@ -33,6 +33,7 @@ export async function confirmDialog(window, name, featureNames, onDone) {
   const facts = h('dl', { class: 'facts' });
   const end = h('input', { type: 'datetime-local', id: 'end', class: 'input', required: true, 'aria-describedby': 'end-hint', onchange: () => foretell() });
   const seen = h('div', { class: 'foretold', 'aria-live': 'polite' });
+  const begins = h('p');
   const endHint = h('p', { class: 'hint', id: 'end-hint' });
   const message = h('textarea', { id: 'message', class: 'input', rows: 3, maxlength: MESSAGE_LENGTH, 'aria-describedby': 'message-hint' });
   const agreed = h('div', { class: 'nested', hidden: true },
@@ -46,6 +47,7 @@ export async function confirmDialog(window, name, featureNames, onDone) {
     message.value = sent.message;
     endHint.textContent = `In your time zone, ${zone()} (${utc(new Date(current.end))}). This is a promise: the app tells Veterans “We’ll be done by” this time.`;
     fill(facts, current.estimate && fact('Estimate', estimateText(current.estimate)), featureFacts(current, featureNames));
+    fill(begins, isLater(current) ? ['It starts at ', time(current.start), '; until then Veterans see nothing of it.'] : 'It starts at once. Veterans see it within about 6 minutes.');
     foretell();
   }
 
@@ -80,7 +82,7 @@ export async function confirmDialog(window, name, featureNames, onDone) {
     h('label', { for: 'message' }, 'Message'),
     h('p', { class: 'hint', id: 'message-hint' }, `VA.gov shows these words; the app shows its own, with the end above. Left as they are, they follow that end. At most ${MESSAGE_LENGTH} characters.`), message,
     seen,
-    h('p', {}, 'It starts at once. Veterans see it within about 6 minutes.'),
+    begins,
     alert,
     buttons(() => dialog, 'Confirm the window'));
   submitting(form, alert, async () => {

@@ -54,7 +54,10 @@ export const RESOLUTIONS = {
   removedFromMap: 'No longer watched: it was removed from the services map',
 };
 
-export const ORIGINS = { proposal: 'Proposed for an outage', planned: 'Planned', pagerduty: 'Made in PagerDuty' };
+const ORIGINS = { proposal: 'Proposed for an outage', planned: 'Planned', pagerduty: 'Made in PagerDuty' };
+
+/** Where a window comes from. */
+export const originText = (window) => (window.announced ? 'Announced by the upstream' : ORIGINS[window.origin] ?? window.origin);
 
 export const PUBLICATION = {
   none: 'Not sent to PagerDuty',

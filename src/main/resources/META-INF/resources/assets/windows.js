@@ -3,7 +3,7 @@
 import { fill, h, keyed } from './dom.js';
 import { AT_ONCE, fact, showRest, tag } from './incidents.js';
 import { linkTo, placeOf } from './places.js';
-import { duration, lengthText, listText, plural, scopeWord, since, statusTag, time } from './words.js';
+import { duration, lengthText, listText, plural, scopeWord, since, statusTag, time, whenText } from './words.js';
 
 export function showProposals(box, { answer, names, featureNames, reader, actions }) {
   const proposed = answer.maintenanceWindows.filter((window) => window.status === 'proposed');
@@ -54,6 +54,13 @@ function upstreamLink(id, names) {
   return h('a', { href: placeOf('upstream', id) }, names.get(id) ?? id);
 }
 
+/** Whether it has yet to begin. */
+export const isLater = (window) => new Date(window.start) > new Date();
+
+/** What is said once a window is confirmed. */
+export const confirmedText = (name, window) =>
+  `The maintenance window for ${name} is confirmed. Veterans see it ${isLater(window) ? `from ${whenText(new Date(window.start))}` : 'within about 6 minutes'}.`;
+
 function proposal(window, names, featureNames, reader, actions) {
   const name = names.get(window.upstreamId) ?? window.upstreamId;
   const button = (move, words, style) =>
@@ -64,6 +71,7 @@ function proposal(window, names, featureNames, reader, actions) {
     window.drill && h('p', { class: 'tags' }, tag('Drill: Veterans see nothing')),
     window.unstable && h('p', { class: 'tags' }, tag('Unstable: it comes and goes')),
     h('dl', { class: 'facts' },
+      isLater(window) && fact('Would start', time(window.start)),
       fact('Would end', time(window.end)),
       window.estimate && fact('Estimate', estimateText(window.estimate)),
       fact('Upstream', upstreamLink(window.upstreamId, names)),

@@ -119,6 +119,11 @@ export function postmortem(incident) {
     !incident.mergedInto && h('p', { class: 'buttons' }, h('a', { class: 'button button-small button-outline', href: address }, version > 0 ? 'Read or edit it' : 'Look at the draft')));
 }
 
+const CODED = new RegExp(`\\b(${Object.keys(CONDITIONS).join('|')})\\b|\\bP(?:(?:\\d+[YMWD])+(?:T(?:\\d+[HMS])+)?|T(?:\\d+[HMS])+)\\b`, 'g');
+
+/** What the service wrote, with its codes of conditions and of lengths in words. */
+const inWords = (text) => text.replace(CODED, (code, condition) => (condition ? `“${CONDITIONS[condition]}”` : periodText(code)));
+
 const CODES = { open: 'open', done: 'done', notNeeded: 'not needed' };
 
 /** What a line of the timeline says; of a step its name in place of its code. */
@@ -127,7 +132,7 @@ function said(item) {
   if (item.kind === 'step' && step && state && item.text.startsWith(`${step} is ${state}`)) {
     return [`${stepWord(step)}: ${CODES[state] ?? state}`, linked(item.text.slice(`${step} is ${state}`.length))];
   }
-  return linked(item.text);
+  return linked(item.kind === 'note' ? item.text : inWords(item.text));
 }
 
 export function timeline(body, items) {

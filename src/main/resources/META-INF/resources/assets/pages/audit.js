@@ -17,9 +17,9 @@ export function page(root, params, app) {
     return { update() {}, stop() {} };
   }
   const bar = filters([
-    { name: 'actor', label: 'Who', type: 'text', placeholder: 'Exactly this name' },
-    { name: 'action', label: 'Action', type: 'text', placeholder: 'Such as window.confirm' },
-    { name: 'target', label: 'Of what', type: 'text', placeholder: 'Such as incident/ID' },
+    { name: 'actor', label: 'Who', type: 'text', placeholder: 'A whole name' },
+    { name: 'action', label: 'Action', type: 'text', placeholder: 'window.confirm' },
+    { name: 'target', label: 'Of what', type: 'text', placeholder: 'incident/ID' },
     { name: 'outcome', label: 'Outcome', choices: [['', 'All'], ['done', 'Done'], ['denied', 'Refused']] },
     { name: 'from', label: 'From', type: 'date' },
     { name: 'to', label: 'To, included', type: 'date' },

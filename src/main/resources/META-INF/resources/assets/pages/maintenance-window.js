@@ -5,7 +5,7 @@ import { fill, h, outerLink } from '../dom.js';
 import { fact, tag } from '../incidents.js';
 import { featureName, nameOf, onceKnown } from '../known.js';
 import { button, failed, linked, loading, place, section, titled } from '../parts.js';
-import { CHANGES, ORIGINS, PUBLICATION, may, sign, spanText, whoMay, windowSign } from '../terms.js';
+import { CHANGES, PUBLICATION, may, originText, sign, spanText, whoMay, windowSign } from '../terms.js';
 import { deeds, movesOf } from '../window/deeds.js';
 import { ruleWords } from '../window/recurrence.js';
 import { veteransSee } from '../window/veterans.js';
@@ -100,7 +100,7 @@ export const page = onceKnown((root, params, app) => {
     return h('div', { class: 'page-head' },
       h('nav', { class: 'trail', 'aria-label': 'Breadcrumbs' }, h('ol', {}, h('li', {}, h('a', { href: '/maintenance-windows' }, 'Maintenance windows')), h('li', {}, h('span', { 'aria-current': 'page' }, name)))),
       h('h1', { id: 'page-title', tabindex: '-1' }, `Maintenance of ${name}`),
-      h('p', { class: 'tags' }, windowSign(window.status), window.scope && tag(scopeWord(window.scope)), tag(ORIGINS[window.origin] ?? window.origin),
+      h('p', { class: 'tags' }, windowSign(window.status), window.scope && tag(scopeWord(window.scope)), tag(originText(window)),
         window.unstable && tag('Unstable: it comes and goes'), window.drill && tag('Drill: Veterans see nothing'), window.recurrence && tag('Recurs')),
       window.publication.state === 'failed' && h('div', { class: 'alert alert-error' }, h('p', {}, h('strong', {}, 'Veterans do not see this window. '), window.publication.lastError ?? PUBLICATION.failed)),
       window.origin === 'pagerduty'

@@ -4,7 +4,7 @@ import { read, readAll } from '../calls.js';
 import { fill, h } from '../dom.js';
 import { nameOf, onceKnown, upstreamChoices } from '../known.js';
 import { button, failed, filters, linked, loading, paged, pageHead, place, table, tabs, titled } from '../parts.js';
-import { CHANGES, ORIGINS, WINDOW_STATUSES, may, spanText, whoMay, windowSign, windowStatusWord } from '../terms.js';
+import { CHANGES, WINDOW_STATUSES, may, originText, spanText, whoMay, windowSign, windowStatusWord } from '../terms.js';
 import { calendar } from '../window/calendar.js';
 import { deeds } from '../window/deeds.js';
 import { ruleWords } from '../window/recurrence.js';
@@ -95,7 +95,7 @@ export const page = onceKnown((root, params, app) => {
       h('h3', {}, h('a', { href: `/maintenance-windows/${window.id}` }, change ? `${CHANGES[change.kind] ?? change.kind}: ${name}?` : `Maintenance window for ${name}?`)),
       change
         ? h('p', {}, linked(change.reason), '. ', change.kind === 'extend' && ['New end: ', time(change.end), '.'])
-        : h('p', {}, time(window.start), ' to ', time(window.end), '. ', window.estimate && `${estimateText(window.estimate)}. `, window.announced && `Announced by the upstream${window.announced.source ? `: ${window.announced.source}` : ''}.`),
+        : h('p', {}, time(window.start), ' to ', time(window.end), '. ', window.estimate && `Estimated: ${estimateText(window.estimate)}. `, window.announced && `Announced by the upstream${window.announced.source ? `: ${window.announced.source}` : ''}.`),
       (window.unstable || window.drill) && h('p', { class: 'tags' }, window.unstable && tag('Unstable: it comes and goes'), window.drill && tag('Drill: Veterans see nothing')),
       approver
         ? h('p', { class: 'buttons' }, change
@@ -131,7 +131,7 @@ function row(window, app) {
     h('span', { class: 'state' }, windowSign(window.status)),
     time(window.start), time(window.end),
     window.scope ? scopeWord(window.scope) : '–',
-    ORIGINS[window.origin] ?? window.origin,
+    originText(window),
   ];
 }
 

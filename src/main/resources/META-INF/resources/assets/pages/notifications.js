@@ -19,6 +19,9 @@ const DESTINATIONS = {
   alerts: '#va-mobile-app-alerts', team: '#va-mobile-app', oncall: '#oncall', drill: 'The drill channel', webhook: 'The webhook', email: 'E-mail', pagerduty: 'PagerDuty',
 };
 
+/** A heading begins with a capital. */
+const headed = (name) => name.charAt(0).toUpperCase() + name.slice(1);
+
 const titleOf = (incident) => `#${incident.number} ${incident.title}`;
 
 /** An incident that the address names and that is not open any more has its title too. */
@@ -71,7 +74,7 @@ export const page = onceKnown((root, params, app) => {
 
   function channel(one) {
     return h('li', { class: `card card-${{ ok: 'up', failing: 'degraded', paused: 'down' }[one.state] ?? 'unknown'}`, id: `channel-${one.name}` },
-      h('h3', {}, one.channel ?? one.name),
+      h('h3', {}, headed(one.channel ?? one.name)),
       h('p', { class: 'tags' }, sign(...(CHANNEL[one.state] ?? ['unknown', one.state])), tag(KINDS[one.kind] ?? one.kind)),
       h('p', {}, one.lastSentAt ? ['Last sent ', time(one.lastSentAt), '.'] : 'Nothing sent yet.', one.waiting > 0 && ` ${plural(one.waiting, 'message')} ${one.waiting === 1 ? 'waits' : 'wait'}.`),
       one.lastError && h('p', { class: 'break' }, h('strong', {}, 'It said: '), one.lastError),
@@ -124,7 +127,7 @@ function message(item) {
   const what = item.decision === 'send' ? item.state : item.decision;
   const [first, ...rest] = plain(item.text).split('\n');
   return h('li', { class: `message message-${what}`, id: `message-${item.id}` },
-    h('p', { class: 'message-head' }, sign(...(STATES[what] ?? ['unknown', what])), ' ', time(item.sentAt ?? item.createdAt), ' ', h('span', { class: 'said-by' }, `${item.destination} · ${words(item.kind)}`)),
+    h('p', { class: 'message-head' }, sign(...(STATES[what] ?? ['unknown', what])), ' ', time(item.sentAt ?? item.createdAt), ' ', h('span', { class: 'said-by' }, `${DESTINATIONS[item.destination] ?? item.destination} · ${words(item.kind)}`)),
     h('p', { class: 'break' }, h('strong', {}, linked(first))),
     rest.length > 0 && h('details', { id: `text-${item.id}` }, h('summary', {}, 'The whole message'), h('p', { class: 'prose' }, linked(rest.join('\n').trim()))),
     item.reason && h('p', { class: 'break' }, h('strong', {}, item.decision === 'merged' ? 'Merged: ' : 'Why not: '), linked(item.reason)),

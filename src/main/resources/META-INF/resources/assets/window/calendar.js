@@ -93,8 +93,8 @@ export function calendar({ span, app, filter }) {
     const style = [other && 'other', today && 'today', windows.length === 0 && 'empty'].filter(Boolean).join(' ');
     return h('td', { class: style || null },
       h('p', { class: 'day-number' },
-        h('span', { class: 'day-name' }, date.toLocaleDateString(undefined, { weekday: 'long', month: 'long' }), ' '),
-        h('time', { datetime: iso(date), 'aria-current': today ? 'date' : null }, date.getDate() === 1 && !other ? date.toLocaleDateString(undefined, { month: 'short', day: 'numeric' }) : String(date.getDate())),
+        h('span', { class: 'day-name' }, date.toLocaleDateString(undefined, { weekday: 'long', month: 'long', day: 'numeric' })),
+        h('time', { class: 'day-short', datetime: iso(date), 'aria-current': today ? 'date' : null }, date.getDate() === 1 && !other ? date.toLocaleDateString(undefined, { month: 'short', day: 'numeric' }) : String(date.getDate())),
         today && h('span', { class: 'visually-hidden' }, ', today')),
       windows.length > 0 && h('ul', {}, windows.map((window) => h('li', {}, event(window, date)))));
   }

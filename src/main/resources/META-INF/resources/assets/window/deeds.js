@@ -5,6 +5,7 @@ import { confirmDialog, rejectDialog } from '../dialogs.js';
 import { h } from '../dom.js';
 import { areaField, formDialog, momentField } from '../forms.js';
 import { featureName, nameOf } from '../known.js';
+import { confirmedText } from '../windows.js';
 import { time } from '../words.js';
 
 const MESSAGE = 300;
@@ -28,7 +29,7 @@ export function deeds({ current, changed, reload, app }) {
   const send = (method, deed, content) => write(method, at(...deed), content, current().version);
 
   return {
-    confirm: () => confirmDialog(current(), name(), new Map(current().features.map((id) => [id, featureName(app, id)])), (answer) => changed(answer, `The maintenance window for ${name()} is confirmed. Veterans see it within about 6 minutes.`)),
+    confirm: () => confirmDialog(current(), name(), new Map(current().features.map((id) => [id, featureName(app, id)])), (answer) => changed(answer, confirmedText(name(), answer))),
     reject: () => rejectDialog(current(), name(), (answer) => changed(answer, `The proposal for ${name()} is rejected.`)),
 
     edit() {

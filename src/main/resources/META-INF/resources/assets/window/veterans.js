@@ -11,7 +11,7 @@ export function veteransSee(preview, message, scope, end = null) {
     warnings(preview.warnings),
     preview.app.length === 0
       ? h('p', { class: 'none' }, 'The app would show nothing.')
-      : [h('p', { class: 'hint' }, `The app blocks ${preview.app.length === 1 ? 'this feature' : `these ${preview.app.length} features`}, within about ${lengthText(duration(preview.visibleWithin))} after it is sent:`),
+      : [h('p', { class: 'hint' }, `While it is on, the app blocks ${preview.app.length === 1 ? 'this feature' : `these ${preview.app.length} features`}; the app knows of it within about ${lengthText(duration(preview.visibleWithin))}:`),
         h('div', { class: 'app-notices' }, preview.app.map((printed) => h('div', { class: 'app-notice' },
           h('h3', {}, printed.name),
           h('p', {}, 'Not available now. “We’ll be done by ', time((printed.byThis && end) || printed.end, (date) => inApp.format(date)), '.”'),

@@ -79,6 +79,7 @@ class WindowPagesTest extends PageWalk {
         }
         assertThat(page.locator("main")).containsText("Every week, by the clocks of America/New_York");
         go(page, WINDOWS + "/" + proposal.get("id").asText());
+        assertThat(page.locator("main .tags").first()).containsText("Announced by the upstream");
         assertThat(page.locator("#veterans")).containsText("We’ll be done by");
         inert(page);
         accessible(page);
@@ -98,7 +99,7 @@ class WindowPagesTest extends PageWalk {
         String id = announced().get("id").asText();
         Page page = at(WINDOWS, "approver");
         press(page, "#confirm-" + id);
-        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("until then Veterans see nothing of it");
         tabTo(page, "dialog input[name=scope]");
         page.keyboard().press("Space");
         if (page.locator("#agreed").isVisible()) {
@@ -106,7 +107,7 @@ class WindowPagesTest extends PageWalk {
             page.keyboard().type("Pat in #oncall");
         }
         press(page, "dialog [type=submit]");
-        assertThat(page.locator("#notice")).containsText("is confirmed");
+        assertThat(page.locator("#notice")).containsText("is confirmed. Veterans see it from");
         assertThat(page.locator("main table")).containsText("Confirmed");
         assertThat(get(WINDOWS + "/" + id).get("decidedBy").asText()).isEqualTo("approver");
     }
