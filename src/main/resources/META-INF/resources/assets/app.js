@@ -255,7 +255,7 @@ async function begin(token = tokenFromAddress()) {
   }
 }
 
-at('zone').textContent = `Times are in your zone, ${zone()}; each shows its UTC time when pointed at.`;
+fill(at('zone'), `Times are in your zone, ${zone()}`, h('span', { class: 'pointing' }, '; each shows its UTC time when pointed at'), '.');
 addEventListener('hashchange', () => location.hash.startsWith('#token=') && begin());
 setInterval(tick, TICK);
 workMenu();

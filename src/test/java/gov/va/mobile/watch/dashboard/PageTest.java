@@ -293,6 +293,7 @@ class PageTest extends InBrowser {
         assertThat(page.locator("#upstream-bgs")).isVisible();
         assertThat(page.locator("#navigation")).isHidden();
         assertThat(page.locator(CONFIRM)).isHidden();
+        assertThat(page.locator("#zone .pointing")).isHidden();
     }
 
     @Test
