@@ -1,9 +1,12 @@
 package gov.va.mobile.watch;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import gov.va.mobile.watch.support.ServiceProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,13 +19,29 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starting and stopping, with the packaged service as real processes. */
 class MainIT {
+    private static final Pattern METRIC = Pattern.compile("\\bwatch_[a-z0-9_]+[a-z0-9]");
+
+    /** Begin with what they count, or are there only with what they are about. */
+    private static final Set<String> ONLY_THEN = Set.of(
+            "watch_pagerduty_requests_seconds",
+            "watch_calendar_reads",
+            "watch_sentinel_failures",
+            "watch_slack_socket_connected");
+
     @TempDir
     Path folder;
 
@@ -30,6 +49,7 @@ class MainIT {
     void keepsItsDataThroughStopAndKillAndRunsOnce() throws Exception {
         try (ServiceProcess first = ServiceProcess.start(folder, Map.of()).awaitListening()) {
             assertThat(ready(first)).isEqualTo(200);
+            hasEveryMetricThatIsWrittenOf(first);
             execute("CREATE TABLE kept (id int); INSERT INTO kept VALUES (1)");
 
             ServiceProcess second = ServiceProcess.start(folder, Map.of());
@@ -53,6 +73,41 @@ class MainIT {
             assertThat(kept()).isEqualTo(3);
             assertThat(database("binaries/PG-half-unpacked")).doesNotExist();
             tellsOfBusyPorts();
+        }
+    }
+
+    /** In the pages for operators, and in the rules that alert; and none that is not written of. */
+    private static void hasEveryMetricThatIsWrittenOf(ServiceProcess service) {
+        Set<String> written = Stream.of(
+                        "docs/operations.md", "docs/runbook.md", "k8s/components/monitoring/prometheus-rule.yaml")
+                .flatMap(page -> METRIC.matcher(read(page)).results().map(MatchResult::group))
+                .map(MainIT::family)
+                .collect(Collectors.toCollection(TreeSet::new));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            Set<String> there = METRIC.matcher(metrics(service))
+                    .results()
+                    .map(found -> family(found.group()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(there).isSubsetOf(written);
+            there.addAll(ONLY_THEN);
+            assertThat(there).containsAll(written);
+        });
+    }
+
+    private static String family(String metric) {
+        return metric.replaceFirst("(_bucket|_count|_sum|_max|_total)$", "");
+    }
+
+    private static String metrics(ServiceProcess service) {
+        return given().get("http://localhost:" + service.managementPort() + "/q/metrics")
+                .asString();
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

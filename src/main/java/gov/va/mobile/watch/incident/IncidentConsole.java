@@ -2,10 +2,12 @@ package gov.va.mobile.watch.incident;
 
 import gov.va.mobile.watch.check.Failure;
 import gov.va.mobile.watch.incident.IncidentChange.Kind;
+import gov.va.mobile.watch.platform.LogContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -19,8 +21,8 @@ class IncidentConsole {
     void log(@Observes(during = TransactionPhase.AFTER_SUCCESS) IncidentsChanged changed) {
         changed.changes().stream()
                 .filter(change -> TURNS.contains(change.kind()))
-                .map(IncidentConsole::line)
-                .forEach(LOG::info);
+                .forEach(change -> LogContext.about(
+                        Optional.of(change.incident().id()), Optional.empty(), () -> LOG.info(line(change))));
     }
 
     private static String line(IncidentChange change) {

@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.incident;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,13 @@ class IncidentMetrics {
         Gauge.builder("watch.incidents.open", open, AtomicLong::get)
                 .description("Incidents that are open, as every replica sees them")
                 .register(registry);
+        for (IncidentKind kind : IncidentKind.values()) {
+            opened(kind);
+        }
+        reopened();
+        for (Resolution resolution : Resolution.values()) {
+            resolved(resolution.code());
+        }
     }
 
     void open(long count) {
@@ -34,20 +42,23 @@ class IncidentMetrics {
 
     private void count(IncidentChange change) {
         switch (change.kind()) {
-            case OPENED ->
-                registry.counter(
-                                "watch.incidents.opened",
-                                "kind",
-                                change.incident().kind().code())
-                        .increment();
-            case REOPENED -> registry.counter("watch.incidents.reopened").increment();
+            case OPENED -> opened(change.incident().kind()).increment();
+            case REOPENED -> reopened().increment();
             case RESOLVED ->
-                registry.counter(
-                                "watch.incidents.resolved",
-                                "resolution",
-                                change.incident().resolution().orElse("none"))
-                        .increment();
+                resolved(change.incident().resolution().orElse("none")).increment();
             default -> {}
         }
+    }
+
+    private Counter opened(IncidentKind kind) {
+        return registry.counter("watch.incidents.opened", "kind", kind.code());
+    }
+
+    private Counter reopened() {
+        return registry.counter("watch.incidents.reopened");
+    }
+
+    private Counter resolved(String resolution) {
+        return registry.counter("watch.incidents.resolved", "resolution", resolution);
     }
 }

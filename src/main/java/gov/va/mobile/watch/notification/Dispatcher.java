@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.notification;
 
 import gov.va.mobile.watch.notification.Leases.Lease;
+import gov.va.mobile.watch.platform.LogContext;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,15 +66,16 @@ final class Dispatcher {
         return switch (QuarkusTransaction.requiringNew().call(() -> claim(destination, channel))) {
             case Claim.Nothing _ -> Optional.empty();
             case Claim.Wait wait -> Optional.of(wait.length());
-            case Claim.Send send -> {
-                Answer answer = channel.send(send.message());
-                yield after(
-                        destination,
-                        channel,
-                        answer,
-                        send.lease(),
-                        now -> record(send.message().id(), answer, now));
-            }
+            case Claim.Send send ->
+                LogContext.about(send.message().incidentId(), send.message().windowId(), () -> {
+                    Answer answer = channel.send(send.message());
+                    return after(
+                            destination,
+                            channel,
+                            answer,
+                            send.lease(),
+                            now -> record(send.message().id(), answer, now));
+                });
             case Claim.Redraw redraw -> {
                 Answer answer = redrawing.draw(redraw.due(), channel);
                 yield after(

@@ -33,6 +33,7 @@ public class DueTick {
 
     private final DataSource database;
     private final Clock clock;
+    private final Upkeep upkeep;
     private final List<DueWork> works;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -40,10 +41,12 @@ public class DueTick {
     DueTick(
             DataSource database,
             Clock clock,
+            Upkeep upkeep,
             @All List<DueWork> works,
             @ConfigProperty(name = "watch.due.leave-out", defaultValue = "none") Set<String> leaveOut) {
         this.database = database;
         this.clock = clock;
+        this.upkeep = upkeep;
         this.works =
                 works.stream().filter(work -> !leaveOut.contains(work.name())).toList();
     }
@@ -51,7 +54,7 @@ public class DueTick {
     @Scheduled(every = "${watch.due.tick:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         try {
-            due(clock.instant()).forEach(this::begin);
+            upkeep.run("due", () -> due(clock.instant())).forEach(this::begin);
         } catch (DatabaseException failed) {
             LOG.warnf("What time decides waits for the next tick: %s", failed.getMessage());
         }
@@ -104,7 +107,7 @@ public class DueTick {
 
     private void carryOut(DueWork work) {
         try {
-            work.work();
+            upkeep.run(work.name(), work::work);
         } catch (TurnBusyException busy) {
             LOG.debugf("%s: what is due waits for the next second: %s", work.name(), busy.getMessage());
         } catch (DatabaseException failed) {

@@ -44,10 +44,12 @@ public class EventLog {
 
     private final DataSource database;
     private final Clock clock;
+    private final Upkeep upkeep;
 
-    EventLog(DataSource database, Clock clock) {
+    EventLog(DataSource database, Clock clock, Upkeep upkeep) {
         this.database = database;
         this.clock = clock;
+        this.upkeep = upkeep;
     }
 
     /**
@@ -160,8 +162,12 @@ public class EventLog {
         }
     }
 
-    /** Forgets what is older than {@link #KEPT}. */
     @Scheduled(every = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tick() {
+        upkeep.run("eventLog", this::forget);
+    }
+
+    /** Forgets what is older than {@link #KEPT}. */
     void forget() {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(FORGET)) {

@@ -2,6 +2,7 @@ package gov.va.mobile.watch.poll;
 
 import gov.va.mobile.watch.platform.DatabaseException;
 import gov.va.mobile.watch.platform.Turn;
+import gov.va.mobile.watch.platform.Upkeep;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
@@ -37,13 +38,15 @@ class Partitions {
     private final UpstreamStore upstreams;
     private final PollConfig config;
     private final Clock clock;
+    private final Upkeep upkeep;
 
-    Partitions(Turn turn, DataSource database, UpstreamStore upstreams, PollConfig config, Clock clock) {
+    Partitions(Turn turn, DataSource database, UpstreamStore upstreams, PollConfig config, Clock clock, Upkeep upkeep) {
         this.turn = turn;
         this.database = database;
         this.upstreams = upstreams;
         this.config = config;
         this.clock = clock;
+        this.upkeep = upkeep;
     }
 
     private List<Partitioned> tables() {
@@ -55,12 +58,12 @@ class Partitions {
     }
 
     void start(@Observes @Priority(Membership.START_ORDER - 1) StartupEvent event) {
-        maintain();
+        tick();
     }
 
     @Scheduled(every = "1h", delayed = "1h")
     void tick() {
-        maintain();
+        upkeep.run("partitions", () -> maintain());
     }
 
     void maintain() {

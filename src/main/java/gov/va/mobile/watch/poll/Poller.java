@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.poll;
 
 import gov.va.mobile.watch.platform.DatabaseException;
+import gov.va.mobile.watch.platform.Upkeep;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -21,6 +22,7 @@ class Poller {
     private final BatchJudge judge;
     private final Lookout lookout;
     private final HostRates rates;
+    private final Upkeep upkeep;
 
     Poller(
             Membership membership,
@@ -28,20 +30,22 @@ class Poller {
             Runner runner,
             BatchJudge judge,
             Lookout lookout,
-            HostRates rates) {
+            HostRates rates,
+            Upkeep upkeep) {
         this.membership = membership;
         this.checks = checks;
         this.runner = runner;
         this.judge = judge;
         this.lookout = lookout;
         this.rates = rates;
+        this.upkeep = upkeep;
     }
 
     @Scheduled(every = "${watch.poll.tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         membership.plan().ifPresent(plan -> {
             try {
-                poll(plan);
+                upkeep.run("claim", () -> poll(plan));
             } catch (DatabaseException failed) {
                 LOG.warnf("No checks were claimed: %s", failed.getMessage());
             }
@@ -67,7 +71,7 @@ class Poller {
     void review() {
         membership.plan().ifPresent(plan -> {
             try {
-                judge.review(plan);
+                upkeep.run("review", () -> judge.review(plan));
             } catch (RuntimeException failed) {
                 LOG.warnf("Upstreams were not reviewed: %s", failed.getMessage());
             }

@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.poll;
 
 import gov.va.mobile.watch.platform.DatabaseException;
+import gov.va.mobile.watch.platform.Upkeep;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -30,9 +31,11 @@ class Rollups {
     private final PollConfig config;
     private final Clock clock;
     private final Timer steps;
+    private final Upkeep upkeep;
     private final AtomicReference<Optional<Instant>> doneUntil = new AtomicReference<>(Optional.empty());
 
-    Rollups(RollupStore store, PollConfig config, Clock clock, MeterRegistry registry) {
+    Rollups(RollupStore store, PollConfig config, Clock clock, MeterRegistry registry, Upkeep upkeep) {
+        this.upkeep = upkeep;
         this.store = store;
         this.config = config;
         this.clock = clock;
@@ -47,7 +50,7 @@ class Rollups {
     @Scheduled(every = "${watch.poll.roll-up:30s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         try {
-            catchUp();
+            upkeep.run("rollUps", this::catchUp);
         } catch (DatabaseException failed) {
             LOG.warnf("Results could not be rolled up: %s", failed.getMessage());
         }

@@ -140,11 +140,7 @@ class PublicationRecorder {
 
     private void failed(
             PublicationRow row, int worked, MaintenanceWindow window, PublicationOutcome.Failed failed, Instant now) {
-        metrics.counter(
-                        "watch.publication.failures",
-                        "retried",
-                        Boolean.toString(failed.again().isPresent()))
-                .increment();
+        WindowMetrics.failures(metrics, failed.again().isPresent()).increment();
         boolean current = row.revision() == worked;
         boolean turned = failed.told() && current && !(row.settled() && row.wanted()) && row.state() != State.FAILED;
         publications.release(new Result(

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -61,6 +62,19 @@ class Publications {
                     last_error = concat_ws(': ', 'its end passed before PagerDuty took it', last_error)
                 WHERE window_id = ? AND wanted
                 """, windowId);
+    }
+
+    /** For how long the one that is most overdue should have been worked on. */
+    Duration overdue() {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT coalesce(extract(epoch FROM now() - min(due_at))::bigint, 0) FROM window_publication WHERE due_at <= now()")) {
+            row.next();
+            return Duration.ofSeconds(row.getLong(1));
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not look how late publications are", failed);
+        }
     }
 
     /** Those of these windows that are or were to be published. */

@@ -1,8 +1,10 @@
 package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.platform.DueWork;
+import gov.va.mobile.watch.platform.LogContext;
 import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.platform.TurnBusyException;
+import gov.va.mobile.watch.platform.Upkeep;
 import gov.va.mobile.watch.window.pagerduty.PagerDuty;
 import gov.va.mobile.watch.window.pagerduty.PagerDutySettings;
 import io.quarkus.scheduler.Scheduled;
@@ -25,6 +27,7 @@ class Publisher implements DueWork {
     private final PagerDutySettings settings;
     private final Turn turn;
     private final Clock clock;
+    private final Upkeep upkeep;
 
     Publisher(
             Publications publications,
@@ -32,13 +35,15 @@ class Publisher implements DueWork {
             PagerDuty pagerduty,
             PagerDutySettings settings,
             Turn turn,
-            Clock clock) {
+            Clock clock,
+            Upkeep upkeep) {
         this.publications = publications;
         this.recorder = recorder;
         this.pagerduty = pagerduty;
         this.settings = settings;
         this.turn = turn;
         this.clock = clock;
+        this.upkeep = upkeep;
     }
 
     @Override
@@ -63,7 +68,7 @@ class Publisher implements DueWork {
     @RunOnVirtualThread
     void reconcile() {
         if (settings.configured()) {
-            publications.reconcile(clock.instant());
+            upkeep.run("reconcile", () -> publications.reconcile(clock.instant()));
         }
     }
 
@@ -71,7 +76,8 @@ class Publisher implements DueWork {
     void publishDue() {
         UUID holder = UUID.randomUUID();
         for (var next = publications.claim(holder); next.isPresent(); next = publications.claim(holder)) {
-            publish(next.get(), holder);
+            PublicationRow row = next.get();
+            LogContext.about(Optional.empty(), Optional.of(row.windowId()), () -> publish(row, holder));
         }
     }
 

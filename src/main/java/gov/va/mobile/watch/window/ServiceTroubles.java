@@ -2,6 +2,7 @@ package gov.va.mobile.watch.window;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /** Which PagerDuty services of the map PagerDuty itself refuses, and with which words; {@code watch_pagerduty_bad_services} counts them. */
+@Startup
 @ApplicationScoped
 class ServiceTroubles {
     private static final Logger LOG = Logger.getLogger(ServiceTroubles.class);

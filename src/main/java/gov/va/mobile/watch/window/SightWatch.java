@@ -5,6 +5,7 @@ import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.map.Feature;
 import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.platform.TurnBusyException;
+import gov.va.mobile.watch.platform.Upkeep;
 import gov.va.mobile.watch.window.SightPolicy.Looked;
 import gov.va.mobile.watch.window.WindowChange.Kind;
 import gov.va.mobile.watch.window.WindowNews.Item;
@@ -42,6 +43,7 @@ class SightWatch {
     private final WindowNews news;
     private final Turn turn;
     private final Clock clock;
+    private final Upkeep upkeep;
 
     SightWatch(
             WindowRepository windows,
@@ -51,7 +53,8 @@ class SightWatch {
             CurrentMap map,
             WindowNews news,
             Turn turn,
-            Clock clock) {
+            Clock clock,
+            Upkeep upkeep) {
         this.windows = windows;
         this.shown = shown;
         this.publications = publications;
@@ -60,13 +63,14 @@ class SightWatch {
         this.news = news;
         this.turn = turn;
         this.clock = clock;
+        this.upkeep = upkeep;
     }
 
     @Scheduled(every = "${watch.window.feed-every:60s}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void tick() {
         if (feed.configured()) {
-            look();
+            upkeep.run("appFeed", this::look);
         }
     }
 

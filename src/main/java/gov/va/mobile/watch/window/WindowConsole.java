@@ -1,8 +1,10 @@
 package gov.va.mobile.watch.window;
 
+import gov.va.mobile.watch.platform.LogContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Says on the console what became of maintenance windows, once it is stored. */
@@ -11,7 +13,11 @@ class WindowConsole {
     private static final Logger LOG = Logger.getLogger(WindowConsole.class);
 
     void log(@Observes(during = TransactionPhase.AFTER_SUCCESS) WindowsChanged changed) {
-        changed.changes().forEach(WindowConsole::log);
+        changed.changes()
+                .forEach(change -> LogContext.about(
+                        change.window().incidentId(),
+                        Optional.of(change.window().id()),
+                        () -> log(change)));
     }
 
     private static void log(WindowChange change) {

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -87,7 +88,8 @@ class DueTickTest {
     }
 
     private DueTick tick(List<DueWork> works, Set<String> leaveOut) {
-        return new DueTick(database, Clock.fixed(NOW, ZoneOffset.UTC), works, leaveOut);
+        return new DueTick(
+                database, Clock.fixed(NOW, ZoneOffset.UTC), new Upkeep(new SimpleMeterRegistry()), works, leaveOut);
     }
 
     private static class Counted implements DueWork {
