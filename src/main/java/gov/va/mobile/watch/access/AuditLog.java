@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** The audit log, in the database. */
 @ApplicationScoped
 class AuditLog implements Audit {
+    private static final int LONGEST = 500;
+
     private final DataSource database;
     private final ObjectMapper mapper;
     private final Clock clock;
@@ -70,13 +72,19 @@ class AuditLog implements Audit {
         QuarkusTransaction.requiringNew()
                 .run(() -> insert(new AuditItem(
                         clock.instant(),
-                        actor,
+                        kept(actor),
                         role.orElse(null),
                         action,
-                        target,
+                        kept(target),
                         AuditItem.Outcome.DENIED,
                         null,
                         null)));
+    }
+
+    /** Whoever was refused may have called himself anything. */
+    private static String kept(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", "");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
     }
 
     /** Newest first. */

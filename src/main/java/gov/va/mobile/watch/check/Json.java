@@ -68,6 +68,8 @@ final class Json {
                     String.valueOf(broken.getOriginalMessage()).startsWith("Duplicate field")
                             ? "JSON that repeats a key"
                             : instead(body));
+        } catch (NumberFormatException absurd) {
+            throw unreadable("JSON with a number that nobody can hold");
         } catch (IOException notText) {
             throw unreadable("bytes that are no text");
         }

@@ -95,6 +95,6 @@ final class Redirects {
     }
 
     private static String place(URI url) {
-        return (url.getScheme() == null ? "" : url.getScheme() + "://") + Words.cut(url.getHost());
+        return (url.getScheme() == null ? "" : Words.cut(url.getScheme()) + "://") + Words.cut(url.getHost());
     }
 }

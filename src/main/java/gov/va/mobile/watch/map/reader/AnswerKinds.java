@@ -15,8 +15,9 @@ final class AnswerKinds {
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
 
     /** A regular expression that takes linear time. */
-    static final Kind<com.google.re2j.Pattern> REGEX =
-            Kind.text("a regular expression of RE2 (without look-around and back-references)", AnswerKinds::regex);
+    static final Kind<com.google.re2j.Pattern> REGEX = Kind.text(
+            "a regular expression of RE2 (without look-around and back-references), of a reasonable size",
+            AnswerKinds::regex);
 
     /** Where in a JSON answer to look. */
     static final Kind<String> JSON_PATH = Kind.text("a JSONPath that begins with $", AnswerKinds::jsonPath);
@@ -42,7 +43,7 @@ final class AnswerKinds {
 
     private static Optional<com.google.re2j.Pattern> regex(String text) {
         try {
-            return Optional.of(com.google.re2j.Pattern.compile(text));
+            return Optional.of(text).filter(RegexSize::reasonable).map(com.google.re2j.Pattern::compile);
         } catch (PatternSyntaxException notOne) {
             return Optional.empty();
         }

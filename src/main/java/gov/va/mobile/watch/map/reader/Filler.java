@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class Filler {
     private static final Pattern OPENING = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)([:}])");
     private static final String START = "${";
+    private static final int DEEPEST = 10;
 
     private final Function<String, Optional<String>> environment;
     private final Problems problems;
@@ -30,8 +31,16 @@ final class Filler {
 
     /** Fills in a scalar; a variable that has neither a value nor a default is an error at its place. */
     Filled fill(String raw, Place place) {
+        return fill(raw, place, 0);
+    }
+
+    private Filled fill(String raw, Place place, int depth) {
         if (!raw.contains(START)) {
             return new Filled(raw, false, List.of());
+        }
+        if (depth > DEEPEST) {
+            problems.error(place, "defaults inside defaults more than " + DEEPEST + " deep", "fewer of them");
+            return new Filled("", true, List.of());
         }
         var text = new StringBuilder();
         var emptied = new ArrayList<String>();
@@ -49,7 +58,7 @@ final class Filler {
             String value = environment
                     .apply(name)
                     .or(() -> hasDefault
-                            ? Optional.of(fill(raw.substring(opening.end(), end), place)
+                            ? Optional.of(fill(raw.substring(opening.end(), end), place, depth + 1)
                                     .text())
                             : Optional.empty())
                     .orElseGet(() -> missing(name, place));

@@ -27,6 +27,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
 /** Turns YAML text into a {@link Value}, within bounds: aliases are copied, so a few lines of them could stand for billions of values. */
 final class YamlTree {
     private static final int MOST_CHARACTERS = 16 * 1024 * 1024;
+    private static final int LONGEST_WORD = 250_000;
     private static final int DEEPEST = 40;
     private static final int COPIES_BY_ALIASES = 50_000;
     private static final String WELL_FORMED = "well-formed YAML";
@@ -45,6 +46,14 @@ final class YamlTree {
     /** The whole file; absent when it cannot be read as YAML, which is then told. */
     Optional<Value> read(String text) {
         left = text.length() + COPIES_BY_ALIASES;
+        int word = longWord(text);
+        if (word >= 0) {
+            problems.error(
+                    placeOf(text, word),
+                    "more than " + LONGEST_WORD + " characters without a blank",
+                    "a services map without that");
+            return Optional.empty();
+        }
         try {
             Optional<Node> root = Optional.ofNullable(new Yaml(options()).compose(new StringReader(text)));
             if (root.isEmpty()) {
@@ -126,6 +135,19 @@ final class YamlTree {
             }
         }
         return new Fields(place, fields);
+    }
+
+    /** Where something begins that SnakeYAML would take minutes and gigabytes for; negative where nothing does. */
+    private static int longWord(String text) {
+        int begin = 0;
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) <= ' ') {
+                begin = at + 1;
+            } else if (at - begin >= LONGEST_WORD) {
+                return begin;
+            }
+        }
+        return -1;
     }
 
     /** The reader of SnakeYAML tells an offset where it does not tell a place. */

@@ -117,7 +117,7 @@ class MapProblemsTest {
                 "{ id: c, type: http, url: 'http://u', headers: { X: '1', x: '2' } } | 9:58: found duplicate header x, expected each header once (it stands in line 9 already)",
                 "{ id: c, type: http, url: 'http://u', expect: { status: 299-200 } } | 9:57: found \"299-200\", expected a status such as 200, or a range such as 200-299 (100 to 599)",
                 "{ id: c, type: http, url: 'http://u', expect: { status: 99 } } | 9:57: found 99, expected a status such as 200, or a range such as 200-299 (100 to 599)",
-                "{ id: c, type: http, url: 'http://u', expect: { body: { matches: '(?=x)' } } } | 9:66: found \"(?=x)\", expected a regular expression of RE2 (without look-around and back-references)",
+                "{ id: c, type: http, url: 'http://u', expect: { body: { matches: '(?=x)' } } } | 9:66: found \"(?=x)\", expected a regular expression of RE2 (without look-around and back-references), of a reasonable size",
                 "{ id: c, type: http, url: 'http://u', expect: { json: { '$.a[': 1 } } } | 9:57: found \"$.a[\", expected a JSONPath that begins with $",
                 "{ id: c, type: http, url: 'http://u', expect: { json: { status: UP } } } | 9:57: found \"status\", expected a JSONPath that begins with $",
                 "{ id: c, type: http, url: 'http://u', expect: { json: { $.a: { is: 1 } } } } | 9:64: found unknown key \"is\" in a JSON value, expected in, not, exists or degraded",
@@ -274,7 +274,7 @@ class MapProblemsTest {
                         "unmonitored: true, calendar: { url: 'https://u/', interval: 30s, events: { matches: '(' } }")))
                 .containsExactly(
                         "8:83: found an interval of less than a minute, expected at least 1m",
-                        "8:107: found \"(\", expected a regular expression of RE2 (without look-around and back-references)");
+                        "8:107: found \"(\", expected a regular expression of RE2 (without look-around and back-references), of a reasonable size");
         assertThat(problems(upstream("unmonitored: true, calendar: { interval: 10m, timeout: 10m }")))
                 .containsExactly(
                         "8:52: found calendar without url, expected url: an http or https URL with a host and without user:password@",
