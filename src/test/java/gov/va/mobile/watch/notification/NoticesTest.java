@@ -130,7 +130,7 @@ class NoticesTest {
 
     @Test
     void atNightItIsKeptUntoldAndToldInTheMorning() {
-        Instant night = HOURS.nextOpen(clock.instant()).plus(BusinessHours.DAY).plus(Duration.ofHours(1));
+        Instant night = nextNight();
         go(night);
         wrong();
         look();
@@ -186,7 +186,7 @@ class NoticesTest {
         look();
         assertThat(rows.all()).isEmpty();
         calendar(3);
-        Instant opening = HOURS.nextOpen(clock.instant().plus(Duration.ofDays(1)));
+        Instant opening = HOURS.nextOpen(nextNight());
         go(opening.minusSeconds(60));
         look();
         assertThat(rows.all()).isEmpty();
@@ -209,6 +209,11 @@ class NoticesTest {
                 .extracting(NotificationView::kind, NotificationView::decision)
                 .containsExactly(tuple("calendarUnreadable", "send"), tuple("upstreamMended", "send"));
         assertThat(rows.all().getLast().text()).startsWith("The maintenance calendar of BGS is read again");
+    }
+
+    /** Whenever the test runs: a business day after a moment within business hours nobody works. */
+    private Instant nextNight() {
+        return HOURS.nextOpen(clock.instant()).plus(BusinessHours.DAY).plus(Duration.ofHours(1));
     }
 
     private void calendar(int failures) throws SQLException {
