@@ -53,8 +53,9 @@ class Membership {
         return inForce.get();
     }
 
+    /** Many that start at once wait for each other's turn: who does not get it in time takes part with its next tick. */
     void start(@Observes @Priority(START_ORDER) StartupEvent event) {
-        join();
+        tick();
     }
 
     /** Makes the current map known, and takes part as far as it is in force. */
