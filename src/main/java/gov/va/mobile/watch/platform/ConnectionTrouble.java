@@ -20,13 +20,15 @@ public final class ConnectionTrouble {
         return false;
     }
 
-    /** 08 connection, 57 shutdown, 53 resources, 25006 read-only (a standby); the pool's own time-out has no state. */
+    /** 08 connection, 57 shutdown, 53 resources, 25006 read-only (a standby), 25P03 and 25P04 thrown out for idling in a transaction; the pool's own time-out has no state. */
     static boolean connectionLost(SQLException failure) {
         String state = failure.getSQLState();
         return state == null
                 || state.startsWith("08")
                 || state.startsWith("57")
                 || state.startsWith("53")
-                || state.equals("25006");
+                || state.equals("25006")
+                || state.equals("25P03")
+                || state.equals("25P04");
     }
 }

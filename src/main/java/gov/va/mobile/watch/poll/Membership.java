@@ -3,6 +3,7 @@ package gov.va.mobile.watch.poll;
 import gov.va.mobile.watch.map.CurrentMap;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.reload.MapReloaded;
+import gov.va.mobile.watch.platform.ConnectionTrouble;
 import gov.va.mobile.watch.platform.DatabaseException;
 import gov.va.mobile.watch.platform.TurnBusyException;
 import io.quarkus.runtime.ShutdownEvent;
@@ -53,9 +54,16 @@ class Membership {
         return inForce.get();
     }
 
-    /** Many that start at once wait for each other's turn: who does not get it in time takes part with its next tick. */
+    /** Many that start at once wait for each other's turn and starve each other: who does not get there takes part with its next tick. */
     void start(@Observes @Priority(START_ORDER) StartupEvent event) {
-        tick();
+        try {
+            renew();
+        } catch (RuntimeException failed) {
+            if (!ConnectionTrouble.in(failed)) {
+                throw failed;
+            }
+            LOG.warnf("This replica takes part a little later: %s", failed.getMessage());
+        }
     }
 
     /** Makes the current map known, and takes part as far as it is in force. */

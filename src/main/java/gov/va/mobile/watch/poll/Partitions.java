@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.poll;
 
+import gov.va.mobile.watch.platform.ConnectionTrouble;
 import gov.va.mobile.watch.platform.DatabaseException;
 import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.platform.Upkeep;
@@ -57,8 +58,16 @@ class Partitions {
                 new Partitioned("upstream_rollup_1h", 28, raw, config.keepHours()));
     }
 
+    /** Before anything is recorded. Whoever keeps us from it starts as well, most likely, and does it for all. */
     void start(@Observes @Priority(Membership.START_ORDER - 1) StartupEvent event) {
-        tick();
+        try {
+            tick();
+        } catch (RuntimeException failed) {
+            if (!ConnectionTrouble.in(failed)) {
+                throw failed;
+            }
+            LOG.warnf("Left the partitions of results to the next look: %s", failed.getMessage());
+        }
     }
 
     @Scheduled(every = "1h", delayed = "1h")
