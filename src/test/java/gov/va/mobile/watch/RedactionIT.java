@@ -47,7 +47,7 @@ class RedactionIT {
     private static final String ROUTING_KEY = "canaryroutingkey0000000000000000";
     private static final String TOKEN = CANARY + "static-token";
     private static final String PAGERDUTY = CANARY + "pagerduty-token";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final String MAP = """
             version: 1

@@ -69,6 +69,11 @@ public final class FakeSlack implements AutoCloseable {
         return base() + "/api";
     }
 
+    /** Where it listens, on loopback. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
     /** An address for answers, as Slack names one. */
     public String responseUrl() {
         return base() + "/response/1";
@@ -112,7 +117,7 @@ public final class FakeSlack implements AutoCloseable {
     }
 
     private String base() {
-        return "http://localhost:" + server.getAddress().getPort();
+        return "http://localhost:" + port();
     }
 
     private void handle(HttpExchange exchange) throws IOException {

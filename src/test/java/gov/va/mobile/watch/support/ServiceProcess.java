@@ -73,7 +73,7 @@ public final class ServiceProcess implements AutoCloseable {
     /** Waits until it serves. */
     public ServiceProcess awaitListening() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3)) // several start at once, on few processors
                 .until(() -> LISTENING.matcher(output()).find() || !process.isAlive());
         assertThat(process.isAlive()).as(output()).isTrue();
         return this;
@@ -98,7 +98,7 @@ public final class ServiceProcess implements AutoCloseable {
     /** Waits until it ends by itself, and answers its exit code. */
     public int awaitEnd() {
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(output()).isTrue();
+            assertThat(process.waitFor(3, TimeUnit.MINUTES)).as(output()).isTrue();
             return process.exitValue();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -110,6 +110,35 @@ public final class ServiceProcess implements AutoCloseable {
     public int terminate() {
         process.destroy();
         return awaitEnd();
+    }
+
+    /** SIGSTOP: it is there and does nothing, as on a machine that hangs. */
+    public void suspend() {
+        signal("STOP");
+    }
+
+    /** SIGCONT: it goes on where it stood, and believes that no time went by. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                            .start()
+                            .waitFor())
+                    .isZero();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Whether it runs. */
+    public boolean alive() {
+        return process.isAlive();
     }
 
     /** SIGKILL: it cannot tidy up. */

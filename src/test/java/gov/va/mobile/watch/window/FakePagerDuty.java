@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** PagerDuty's maintenance windows, with the faults that a test asks for. */
-final class FakePagerDuty {
+public final class FakePagerDuty {
     static final FakePagerDuty ONE = new FakePagerDuty();
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,7 +38,7 @@ final class FakePagerDuty {
     private int made;
 
     /** A window there. */
-    record Held(String id, String service, Instant start, Instant end, String description) {}
+    public record Held(String id, String service, Instant start, Instant end, String description) {}
 
     /**
      * Goes wrong once, for a request with that method.
@@ -47,7 +47,8 @@ final class FakePagerDuty {
      */
     record Fault(String method, int status, Map<String, String> headers) {}
 
-    private FakePagerDuty() {
+    /** One on a free port. */
+    public FakePagerDuty() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failed) {
@@ -58,7 +59,8 @@ final class FakePagerDuty {
         server.start();
     }
 
-    URI url() {
+    /** Its address. */
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
@@ -78,7 +80,8 @@ final class FakePagerDuty {
         faults.add(fault);
     }
 
-    synchronized void loseAnswer(String method) {
+    /** The next request with that method takes effect, and its answer is lost. */
+    public synchronized void loseAnswer(String method) {
         faults.add(new Fault(method, 0, Map.of()));
     }
 
@@ -93,7 +96,7 @@ final class FakePagerDuty {
     }
 
     /** Ongoing and future ones. */
-    synchronized List<Held> open() {
+    public synchronized List<Held> open() {
         return windows.values().stream()
                 .filter(held -> held.end().isAfter(clock.get()))
                 .toList();
