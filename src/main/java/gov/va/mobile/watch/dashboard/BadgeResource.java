@@ -3,6 +3,7 @@ package gov.va.mobile.watch.dashboard;
 import gov.va.mobile.watch.access.FeedKey;
 import gov.va.mobile.watch.access.Role;
 import gov.va.mobile.watch.dashboard.Badge.Show;
+import gov.va.mobile.watch.platform.Digests;
 import gov.va.mobile.watch.platform.Input;
 import gov.va.mobile.watch.platform.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -68,8 +68,7 @@ class BadgeResource {
         String svg = Optional.ofNullable(dashboard.snapshot().upstreams().get(id))
                 .map(upstream -> Badge.of(upstream, wanted).svg())
                 .orElseThrow(() -> ProblemException.notFound("upstream", id));
-        var tag = new EntityTag(
-                UUID.nameUUIDFromBytes(svg.getBytes(StandardCharsets.UTF_8)).toString());
+        var tag = new EntityTag(Digests.sha256Hex(svg.getBytes(StandardCharsets.UTF_8)));
         Response.@Nullable ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         return (unchanged == null ? Response.ok(svg, SVG + ";charset=UTF-8") : unchanged)
                 .tag(tag)

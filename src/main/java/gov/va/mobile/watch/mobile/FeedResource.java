@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.mobile;
 
+import gov.va.mobile.watch.platform.Digests;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -15,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -53,10 +53,7 @@ class FeedResource {
         Instant now = source.now();
         var blocked = source.blocked(now);
         // weak: the server's time differs from answer to answer, what it says about features does not
-        var tag = new EntityTag(
-                UUID.nameUUIDFromBytes(blocked.toString().getBytes(StandardCharsets.UTF_8))
-                        .toString(),
-                true);
+        var tag = new EntityTag(Digests.sha256Hex(blocked.toString().getBytes(StandardCharsets.UTF_8)), true);
         var unchanged = request.evaluatePreconditions(tag);
         var answer = unchanged == null ? Response.ok(new Feed(now, blocked)) : unchanged;
         return answer.tag(tag).cacheControl(until(blocked, now)).build();
