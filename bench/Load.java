@@ -10,11 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -28,16 +26,11 @@ import java.util.stream.Stream;
  * service with its embedded PostgreSQL, whose processes are counted too. Prints CPU per check, resident memory, lateness, the time from the start to the first
  * check and from the first failing answer to the Slack call. Linux only: it reads {@code /proc}.
  *
- * <p>{@code Load [--checks 1000] [--interval 5] [--warm 60] [--measure 60]}, seconds, {@code [--peer 1]} (0 leaves Prometheus out), {@code [--hosts 1]} (up
+ * <p>{@code Load [--checks 1000] [--interval 5] [--warm 60] [--measure 60]}, seconds, {@code [--peer 1]} (of Prometheus, Nagios, Icinga 2 and Monit the first so many, 0 to 4), {@code [--hosts 1]} (up
  * to 50), {@code [--hang 0]} (so many of them are never answered); needs {@code target/quarkus-app}, which {@code ./watch bench load} builds.
  */
 public final class Load {
     private static final double LIMIT_MILLIS = 0.29;
-    /** What Prometheus, blackbox_exporter and Alertmanager took for the same work on the machine that the limit was set on. */
-    private static final double PEER_MILLIS = 1.45;
-
-    private static final long TICKS_PER_SECOND = 100;
-
     private final Path folder = Path.of("target/bench");
     private final Processes processes = new Processes(folder);
     private final Surroundings around;
@@ -45,7 +38,7 @@ public final class Load {
     private final int interval;
     private final int warm;
     private final int measure;
-    private final boolean withPeer;
+    private final int peer;
     private final int hosts;
     private final int hang;
     private final int httpPort;
@@ -58,7 +51,7 @@ public final class Load {
         around = new Surroundings(processes, folder, checks);
         warm = options.get("--warm");
         measure = options.get("--measure");
-        withPeer = options.get("--peer") > 0;
+        peer = options.get("--peer");
         hosts = options.get("--hosts");
         hang = options.get("--hang");
         httpPort = Processes.freePort();
@@ -93,14 +86,15 @@ public final class Load {
         System.out.printf(
                 Locale.ROOT,
                 "%s, %d processors, JDK %s; %d http checks every %d s = %d/s, a fresh connection each%n%n",
-                processor(),
+                Proc.processor(),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version(),
                 checks,
                 interval,
                 checks / interval);
         double bare = bareMillisPerRequest();
-        OptionalDouble peer = peerMillisPerCheck();
+        List<SideBySide.Figure> peers =
+                new SideBySide(folder, processes, around, warm, measure).measure(peer, checks, interval);
         if (hang > 0) {
             around.send("PUT", around.control() + "/api/bench", "{\"hang\":[0," + (hang - 1) + "]}");
         }
@@ -109,7 +103,7 @@ public final class Load {
         var before = Sample.of(service(), postgres(), results(), lateness());
         TimeUnit.SECONDS.sleep(measure);
         var after = Sample.of(service(), postgres(), results(), lateness());
-        report(bare, peer, firstCheck, before, after);
+        report(bare, peers, firstCheck, before, after);
         if (hang == 0) {
             alert();
         }
@@ -140,48 +134,6 @@ public final class Load {
         }
     }
 
-    /** The same checks by Prometheus, blackbox_exporter and Alertmanager; empty where they are not installed. */
-    private OptionalDouble peerMillisPerCheck() throws IOException, InterruptedException {
-        if (!withPeer) {
-            return OptionalDouble.empty();
-        }
-        Optional<Peer> installed = Peer.installed();
-        if (installed.isEmpty()) {
-            System.out.println("left out: the comparison with Prometheus; not installed: " + Peer.missing());
-            return OptionalDouble.empty();
-        }
-        int port = Processes.freePort();
-        List<Process> peer = installed
-                .get()
-                .start(
-                        folder.resolve("peer"),
-                        around.door(),
-                        checks,
-                        interval,
-                        List.of(port, Processes.freePort(), Processes.freePort()));
-        processes.add(peer);
-        String count = "http://127.0.0.1:" + port + "/api/v1/query?query=sum(count_over_time(probe_success%5B1h%5D))";
-        TimeUnit.SECONDS.sleep(warm);
-        long cpu = ticks(peer);
-        double probes = value(around.get(count));
-        TimeUnit.SECONDS.sleep(measure);
-        double millis = (ticks(peer) - cpu) * 1000.0 / TICKS_PER_SECOND / (value(around.get(count)) - probes);
-        processes.stop(peer);
-        return OptionalDouble.of(millis);
-    }
-
-    private static long ticks(List<Process> processes) throws IOException {
-        long sum = 0;
-        for (Process process : processes) {
-            sum += ticks(process.pid(), false);
-        }
-        return sum;
-    }
-
-    private static double value(String answer) {
-        return Double.parseDouble(first(answer, "\"value\":\\[[0-9.]+,\"([0-9.]+)\""));
-    }
-
     private static void request(URI url, int number) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(url.getHost(), url.getPort()), 2000);
@@ -206,11 +158,11 @@ public final class Load {
         return Duration.between(begin, Instant.now());
     }
 
-    private void report(double bare, OptionalDouble peer, Duration firstCheck, Sample before, Sample after)
+    private void report(double bare, List<SideBySide.Figure> peers, Duration firstCheck, Sample before, Sample after)
             throws IOException {
         double counted = after.results() - before.results();
-        double service = (after.serviceTicks() - before.serviceTicks()) * 1000.0 / TICKS_PER_SECOND / counted;
-        double postgres = (after.postgresTicks() - before.postgresTicks()) * 1000.0 / TICKS_PER_SECOND / counted;
+        double service = (after.serviceTicks() - before.serviceTicks()) * 1000.0 / Proc.TICKS_PER_SECOND / counted;
+        double postgres = (after.postgresTicks() - before.postgresTicks()) * 1000.0 / Proc.TICKS_PER_SECOND / counted;
         double all = service + postgres;
         System.out.printf(
                 Locale.ROOT,
@@ -232,13 +184,9 @@ public final class Load {
                 "CPU per request of a bare loop              %.3f ms; the service takes %.1f x that%n",
                 bare,
                 all / bare);
-        peer.ifPresent(millis -> System.out.printf(
-                Locale.ROOT,
-                "CPU per check, Prometheus and blackbox      %.3f ms; the service takes %.2f x that (the limit is %.2f x)%n",
-                millis,
-                all / millis,
-                LIMIT_MILLIS / PEER_MILLIS));
-        System.out.printf(Locale.ROOT, "resident memory, service                    %d MiB%n", resident(service()));
+        peers.forEach(figure -> figure.print(all));
+        System.out.printf(
+                Locale.ROOT, "resident memory, service                    %d MiB%n", Proc.resident(service(), false));
         Lateness late = after.lateness().since(before.lateness());
         System.out.printf(
                 Locale.ROOT,
@@ -293,7 +241,7 @@ public final class Load {
     /** CPU ticks until now and results until now. */
     private record Sample(long serviceTicks, long postgresTicks, double results, Lateness lateness) {
         static Sample of(long service, long postgres, double results, Lateness lateness) throws IOException {
-            return new Sample(ticks(service, false), ticks(postgres, true), results, lateness);
+            return new Sample(Proc.ticks(service, false), Proc.ticks(postgres, true), results, lateness);
         }
     }
 
@@ -321,40 +269,6 @@ public final class Load {
 
     private long postgres() throws IOException {
         return Long.parseLong(processes.postmaster().getFirst().strip());
-    }
-
-    /** User and system time of a process, and of its children, those that ended included. */
-    private static long ticks(long pid, boolean children) throws IOException {
-        long sum = 0;
-        var queue = new ArrayDeque<>(List.of(pid));
-        while (!queue.isEmpty()) {
-            long next = queue.remove();
-            String stat = Files.readString(Path.of("/proc/" + next + "/stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            sum += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-            if (children) {
-                sum += Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
-                ProcessHandle.of(next)
-                        .ifPresent(process -> process.children().forEach(child -> queue.add(child.pid())));
-            }
-        }
-        return sum;
-    }
-
-    private static long resident(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String processor() throws IOException {
-        return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-                .filter(line -> line.startsWith("model name"))
-                .map(line -> line.substring(line.indexOf(':') + 2))
-                .findFirst()
-                .orElse("unknown processor");
     }
 
     private double results() {
