@@ -23,4 +23,4 @@ COPY --from=build /opt/upstream-watch/upstream-watch.aot ./
 # by number, so that Kubernetes can see that it is not root
 USER 185
 EXPOSE 8080 9000
-ENTRYPOINT ["java", "@jvm.options", "-jar", "quarkus-run.jar"]
+ENTRYPOINT ["java", "@jvm.options", "-jar", "/opt/upstream-watch/quarkus-run.jar"]

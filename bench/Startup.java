@@ -167,7 +167,7 @@ public final class Startup {
                 "-Djavax.net.ssl.trustStorePassword=changeit",
                 "-Djavax.net.ssl.trustStore=" + environment.get("SIMULATOR_TRUSTSTORE"),
                 "-jar",
-                "quarkus-run.jar"));
+                app.resolve("quarkus-run.jar").toString()));
         var builder = new ProcessBuilder(command)
                 .directory(app.toFile())
                 .redirectErrorStream(true)

@@ -109,7 +109,11 @@ public final class TrainingRun {
             options.filter(line -> line.startsWith("-") && !line.startsWith("-XX:AOT"))
                     .forEach(command::add);
         }
-        command.addAll(List.of("-Xmx64m", "-XX:AOTCacheOutput=" + CACHE, "-jar", "quarkus-run.jar"));
+        command.addAll(List.of(
+                "-Xmx64m",
+                "-XX:AOTCacheOutput=" + CACHE,
+                "-jar",
+                folder.resolve("quarkus-run.jar").toString()));
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

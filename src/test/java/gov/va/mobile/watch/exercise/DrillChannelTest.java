@@ -3,16 +3,15 @@ package gov.va.mobile.watch.exercise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import gov.va.mobile.watch.access.ProviderProfile;
 import gov.va.mobile.watch.incident.IncidentClock;
+import gov.va.mobile.watch.support.DrillChannel;
 import gov.va.mobile.watch.support.PostgresResource;
 import gov.va.mobile.watch.support.TestClock;
 import gov.va.mobile.watch.support.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -21,7 +20,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,13 +27,11 @@ import org.junit.jupiter.api.Test;
 
 /** A drill with a channel: told is when the webhook had taken the message. */
 @QuarkusTest
-@TestProfile(DrillChannelTest.Channel.class)
+@TestProfile(ProviderProfile.class)
 @QuarkusTestResource(PostgresResource.class)
 @SuppressWarnings("NullAway.Init") // injected
 class DrillChannelTest {
-    private static final String HOOK = "/services/T0/B0/drill";
     private static final int ANSWERS_AFTER_MILLIS = 700;
-    private static final WireMockServer SLACK = slack();
 
     @Inject
     DrillClock drillClock;
@@ -49,27 +45,13 @@ class DrillChannelTest {
     @Inject
     DataSource database;
 
-    /** With a channel for drills alone. */
-    public static final class Channel implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("watch.slack.drill-webhook", SLACK.url(HOOK));
-        }
-    }
-
-    private static WireMockServer slack() {
-        var server =
-                new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
-        server.start();
-        return server;
-    }
-
     @BeforeEach
     @AfterEach
     void clear() throws SQLException {
         clock.reset();
-        SLACK.resetAll();
-        SLACK.stubFor(WireMock.post(HOOK).willReturn(WireMock.ok("ok").withFixedDelay(ANSWERS_AFTER_MILLIS)));
+        DrillChannel.SLACK.resetAll();
+        DrillChannel.SLACK.stubFor(
+                WireMock.post(DrillChannel.HOOK).willReturn(WireMock.ok("ok").withFixedDelay(ANSWERS_AFTER_MILLIS)));
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String table : new String[] {
@@ -111,9 +93,10 @@ class DrillChannelTest {
                 .isEqualTo(Instant.parse(told.getString("messages[0].sentAt")))
                 .isAfter(opened.plusMillis(ANSWERS_AFTER_MILLIS / 2));
         assertThat(told.getString("messages[0].state")).isEqualTo("sent");
-        SLACK.verify(
+        DrillChannel.SLACK.verify(
                 1,
-                WireMock.postRequestedFor(WireMock.urlEqualTo(HOOK)).withRequestBody(WireMock.containing("DRILL: ")));
+                WireMock.postRequestedFor(WireMock.urlEqualTo(DrillChannel.HOOK))
+                        .withRequestBody(WireMock.containing("DRILL: ")));
     }
 
     private static JsonPath drill(String id) {

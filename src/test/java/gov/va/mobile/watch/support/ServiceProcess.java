@@ -36,10 +36,9 @@ public final class ServiceProcess implements AutoCloseable {
         try {
             Path output = Files.createTempFile(folder, "service", ".log");
             ProcessBuilder builder = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-jar",
-                    JAR.toString());
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            builder.command().addAll(AsInTheImage.OPTIONS);
+            builder.command().addAll(List.of("-jar", JAR.toString()));
             builder.command().addAll(List.of(arguments));
             builder.environment()
                     .putAll(Map.of(
