@@ -3,6 +3,7 @@ package gov.va.mobile.watch.dashboard;
 import gov.va.mobile.watch.access.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +45,24 @@ class HealthResource {
             headers = @Header(name = HttpHeaders.ETAG, schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = HealthAnswer.class)))
     @APIResponse(responseCode = "304", description = "nothing but the time has changed since If-None-Match")
-    public Response health(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+    public Response health(
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @DefaultValue("") String codings) {
         Snapshot snapshot = dashboard.snapshot();
         Response.ResponseBuilder answer = known != null && names(known, snapshot.etag())
                 ? Response.notModified()
-                : Response.ok(snapshot.body(), MediaType.APPLICATION_JSON_TYPE);
+                : body(snapshot, Packed.taken(codings));
         return answer.header(HttpHeaders.ETAG, snapshot.etag())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 .header(HttpHeaders.CACHE_CONTROL, CACHING)
                 .build();
+    }
+
+    private static Response.ResponseBuilder body(Snapshot snapshot, boolean packed) {
+        return packed
+                ? Response.ok(snapshot.packed(), MediaType.APPLICATION_JSON_TYPE)
+                        .header(HttpHeaders.CONTENT_ENCODING, Packed.CODING)
+                : Response.ok(snapshot.body(), MediaType.APPLICATION_JSON_TYPE);
     }
 
     /** By weak comparison, as If-None-Match asks for (RFC 9110 §13.1.2). */

@@ -21,8 +21,11 @@ import gov.va.mobile.watch.support.TestMaps;
 import gov.va.mobile.watch.window.WindowStatus;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.DecoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +156,25 @@ class ReadingTest {
         Response changed = as("viewer").header("If-None-Match", etag).get(HEALTH);
         assertThat(changed.statusCode()).isEqualTo(200);
         assertThat(changed.header("ETag")).isNotEqualTo(etag);
+    }
+
+    @Test
+    void whoTakesItPackedGetsTheSamePackedOnce() throws Exception {
+        var asItComes = RestAssuredConfig.config()
+                .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
+        Response plain = as("viewer").config(asItComes).get(HEALTH);
+        Response packed = as("viewer")
+                .config(asItComes)
+                .header("Accept-Encoding", "br, gzip")
+                .get(HEALTH);
+        assertThat(plain.header("Content-Encoding")).isNull();
+        assertThat(packed.header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(packed.header("Vary")).containsIgnoringCase("accept-encoding");
+        assertThat(packed.header("ETag")).isEqualTo(plain.header("ETag"));
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(packed.asByteArray()))) {
+            assertThat(json.readTree(in).path("upstreams"))
+                    .isEqualTo(json.readTree(plain.asByteArray()).path("upstreams"));
+        }
     }
 
     @Test
