@@ -9,6 +9,7 @@ import gov.va.mobile.watch.map.Person;
 import gov.va.mobile.watch.map.ServicesMap;
 import gov.va.mobile.watch.map.Team;
 import gov.va.mobile.watch.map.Upstream;
+import gov.va.mobile.watch.platform.Coded;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -118,15 +119,9 @@ public final class Words {
 
     /** A condition of the process, for people. */
     public static String condition(String condition) {
-        return switch (condition) {
-            case "playbook" -> "a playbook was needed";
-            case "significantUsers" -> "a significant portion of the users";
-            case "significantPeriod" -> "a significant period of time";
-            case "security" -> "security of a system or of a Veteran's data";
-            case "outOfAppCoordination" -> "coordination outside the app";
-            case "outOfBandRelease" -> "a release out of band";
-            default -> condition;
-        };
+        return Coded.find(gov.va.mobile.watch.incident.Condition.class, condition)
+                .map(gov.va.mobile.watch.incident.Condition::words)
+                .orElse(condition);
     }
 
     /** The conditions that hold, for people. */
