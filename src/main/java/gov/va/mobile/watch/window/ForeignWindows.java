@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Windows that others made at PagerDuty: imported, kept as they are there, never changed from here. Inside the turn. */
 @ApplicationScoped
 class ForeignWindows {
-    private static final Pattern MARKER = Pattern.compile("\\[upstream-watch:([0-9a-fA-F-]{36})]");
+    private static final Pattern MARKER =
+            Pattern.compile("\\[upstream-watch:([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})]");
     private static final String MESSAGE = "USER_MESSAGE:";
 
     private final WindowRepository windows;

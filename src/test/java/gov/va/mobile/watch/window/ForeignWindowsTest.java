@@ -72,6 +72,17 @@ class ForeignWindowsTest extends WindowTestBase {
         assertThat(pagerduty.calls("DELETE")).isEmpty();
     }
 
+    /** After a backup was restored, or where somebody copied and cut our words: it is one of theirs. */
+    @Test
+    void oneWithAMarkOfOursThatNobodyKnowsIsImported() {
+        pagerduty.put(
+                "PMOBILEmpi", now, now.plusSeconds(7200), "[upstream-watch:00000000-0000-4000-8000-00000000abcd]");
+        pagerduty.put(
+                "PMOBILEbgs", now, now.plusSeconds(7200), "[upstream-watch:------------------------------------]");
+        importer.importAll();
+        assertThat(windows.live()).hasSize(2).allMatch(window -> window.origin() == Origin.PAGERDUTY);
+    }
+
     @Test
     void movedAndEndedThere() {
         String there = pagerduty.put("PMOBILEmpi", now.plusSeconds(3600), now.plusSeconds(7200), "");
