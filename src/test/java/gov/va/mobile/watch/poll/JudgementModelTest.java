@@ -20,6 +20,8 @@ import gov.va.mobile.watch.support.TestClock;
 import gov.va.mobile.watch.support.TestMaps;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -46,10 +49,19 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
+@TestProfile(JudgementModelTest.Still.class)
 @SuppressWarnings("NullAway.Init") // injected
 class JudgementModelTest {
     private static final Duration INTERVAL = TestMaps.DEFAULTS.interval();
     private static final int STEPS = 40;
+
+    /** Time moves only as the test says, for windows too. */
+    public static final class Still implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("watch.due.leave-out", "${test.leave-out},windows,publications");
+        }
+    }
 
     /** P pass, D degraded, F a bad answer, T no answer, M misconfigured, I inconclusive. */
     private static final String LETTERS = "PPPPPDFFFTMI";

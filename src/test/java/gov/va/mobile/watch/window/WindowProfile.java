@@ -19,6 +19,7 @@ public final class WindowProfile implements QuarkusTestProfile {
                 "watch.window.series-every", "off",
                 "watch.compat.vagov", "true",
                 "watch.app-feed", FakeAppFeed.ONE.url().toString(),
+                "watch.due.leave-out", "${test.leave-out},windows,publications",
                 "watch.window.count-every", "off",
                 "watch.pagerduty.url", FakePagerDuty.ONE.url().toString(),
                 "watch.pagerduty.token", "secret-token",
