@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,12 +23,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Measures {@code GET /api/v1/health} of the packaged service over a long history: moves of health of every upstream, which all uptimes are computed from, are written into its database, then the query is
- * asked at a steady rate. It is made anew once a second at most, so at 50 a second one in 50 waits for that: the 99th percentile holds it.
+ * asked at a steady rate. It is made anew once a second at most, so at 50 a second one in 50 waits for that: the 99th percentile holds it. Then 100 clients ask as fast as they are answered, and 1,000 listen to the event stream while incidents are opened.
  *
- * <p>{@code History [--upstreams 1000] [--days 90] [--outages 20] [--rate 50] [--measure 60]}; needs {@code target/quarkus-app}, which {@code ./watch bench history} builds.
+ * <p>{@code History [--upstreams 1000] [--days 90] [--outages 20] [--rate 50] [--measure 60] [--clients 100] [--listeners 1000]}; needs {@code target/quarkus-app}, which {@code ./watch bench history} builds.
  */
 public final class History {
     private static final double LIMIT_MILLIS = 20;
+    private static final int SATURATED_SECONDS = 15;
 
     private final Path folder = Path.of("target/bench-history");
     private final HttpClient http = HttpClient.newHttpClient();
@@ -34,6 +37,7 @@ public final class History {
     private final int httpPort;
     private final int managementPort;
     private final Processes processes = new Processes(folder);
+    private Process service;
 
     private History(Map<String, Integer> options) throws IOException {
         this.options = options;
@@ -43,7 +47,21 @@ public final class History {
 
     public static void main(String[] args) throws Exception {
         new History(Processes.options(
-                        Map.of("--upstreams", 1000, "--days", 90, "--outages", 20, "--rate", 50, "--measure", 60),
+                        Map.of(
+                                "--upstreams",
+                                1000,
+                                "--days",
+                                90,
+                                "--outages",
+                                20,
+                                "--rate",
+                                50,
+                                "--measure",
+                                60,
+                                "--clients",
+                                100,
+                                "--listeners",
+                                1000),
                         args))
                 .run();
         System.exit(0);
@@ -55,6 +73,64 @@ public final class History {
         fill();
         warm();
         measure();
+        many();
+        listeners();
+    }
+
+    /** 100 at once, as fast as they are answered: whole answers, packed ones as browsers take them, and what a page gets that knows the state already. */
+    private void many() throws IOException, InterruptedException {
+        var readers = new Readers(httpPort);
+        int clients = options.get("--clients");
+        System.out.println();
+        readers.ask(clients, SATURATED_SECONDS, "whole answers  ");
+        readers.ask(clients, SATURATED_SECONDS, "packed with gzip", "Accept-Encoding: gzip");
+        readers.ask(clients, SATURATED_SECONDS, "If-None-Match  ", "If-None-Match: " + readers.etag());
+    }
+
+    private void listeners() throws IOException, InterruptedException {
+        int count = options.get("--listeners");
+        long before = Proc.resident(service.pid(), false);
+        var listeners = new Readers(httpPort).new Listeners();
+        listeners.open(count);
+        long cpu = Proc.ticks(service.pid(), false);
+        TimeUnit.SECONDS.sleep(10);
+        double idle = (Proc.ticks(service.pid(), false) - cpu) / 10.0 / Proc.TICKS_PER_SECOND;
+        var delays = new ArrayList<Double>();
+        for (int change = 0; change < 10; change++) {
+            int heard = listeners.heard();
+            long begun = System.nanoTime();
+            open("Change " + change);
+            while (listeners.heard() < heard + count && System.nanoTime() - begun < 10_000_000_000L) {
+                TimeUnit.MILLISECONDS.sleep(2);
+            }
+            delays.add((System.nanoTime() - begun) / 1e9);
+            TimeUnit.SECONDS.sleep(2);
+        }
+        List<Double> sorted = delays.stream().sorted().toList();
+        System.out.printf(
+                Locale.ROOT,
+                "%n%,d listeners of the event stream: an incident is opened, and all have heard of it after %.2f s (median of %d; longest %.2f s); %d still connected, %d MiB more resident, %.2f processors while nothing happens%n",
+                count,
+                sorted.get(sorted.size() / 2),
+                sorted.size(),
+                sorted.getLast(),
+                listeners.open(),
+                Proc.resident(service.pid(), false) - before,
+                idle);
+    }
+
+    private void open(String title) throws IOException, InterruptedException {
+        HttpResponse<String> made = http.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + httpPort + "/api/v1/incidents"))
+                        .header("Authorization", "Bearer " + Processes.TOKEN)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"kind\":\"control\",\"title\":\"" + title
+                                + "\",\"description\":\"Of a measurement.\"}"))
+                        .build(),
+                BodyHandlers.ofString());
+        if (made.statusCode() != 201) {
+            throw new IllegalStateException("an incident was not opened: " + made.body());
+        }
     }
 
     /** Heartbeats that are never late in the time of the measurement: nothing is asked, so that the figure is the query's alone. */
@@ -66,7 +142,7 @@ public final class History {
         }
         map.append("features: [{ id: f0, name: Feature, dependsOn: [u0] }]\n");
         Path file = Files.writeString(folder.resolve("services-map.yaml"), map);
-        processes.service(httpPort, managementPort, file, "viewer", Map.of());
+        service = processes.service(httpPort, managementPort, file, "responder", Map.of());
         processes.await("the service", Duration.ofSeconds(120), () -> status() == 200);
     }
 

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * check and from the first failing answer to the Slack call. Linux only: it reads {@code /proc}.
  *
  * <p>{@code Load [--checks 1000] [--interval 5] [--warm 60] [--measure 60]}, seconds, {@code [--peer 1]} (of Prometheus, Nagios, Icinga 2 and Monit the first so many, 0 to 4), {@code [--hosts 1]} (up
- * to 50), {@code [--hang 0]} (so many of them are never answered); needs {@code target/quarkus-app}, which {@code ./watch bench load} builds.
+ * to 50), {@code [--hang 0]} (so many of them are never answered), {@code [--profile 0]} (1 shows where the time goes, by the JDK's recorder); needs {@code target/quarkus-app}, which {@code ./watch bench load} builds.
  */
 public final class Load {
     private static final double LIMIT_MILLIS = 0.29;
@@ -41,6 +41,7 @@ public final class Load {
     private final int peer;
     private final int hosts;
     private final int hang;
+    private final int profile;
     private final int httpPort;
     private final int managementPort;
     private Process service;
@@ -54,6 +55,11 @@ public final class Load {
         peer = options.get("--peer");
         hosts = options.get("--hosts");
         hang = options.get("--hang");
+        profile = options.get("--profile");
+        if (profile > 0) {
+            processes.serviceOptions(
+                    List.of("-XX:StartFlightRecording:name=bench,settings=profile,delay=" + warm + "s"));
+        }
         httpPort = Processes.freePort();
         managementPort = Processes.freePort();
     }
@@ -74,6 +80,8 @@ public final class Load {
                                 "--hosts",
                                 1,
                                 "--hang",
+                                0,
+                                "--profile",
                                 0),
                         args))
                 .run();
@@ -100,12 +108,15 @@ public final class Load {
         }
         Duration firstCheck = startService();
         TimeUnit.SECONDS.sleep(warm);
-        var before = Sample.of(service(), postgres(), results(), lateness());
+        var before = Sample.of(service(), postgres(), results(), allocated(), lateness());
         TimeUnit.SECONDS.sleep(measure);
-        var after = Sample.of(service(), postgres(), results(), lateness());
+        var after = Sample.of(service(), postgres(), results(), allocated(), lateness());
         report(bare, peers, firstCheck, before, after);
         if (hang == 0) {
             alert();
+        }
+        if (profile > 0) {
+            profile();
         }
     }
 
@@ -213,6 +224,20 @@ public final class Load {
                 firstCheck.toMillis() / 1000.0);
     }
 
+    /** Where the time went and what was allocated, by the JDK's own recorder. */
+    private void profile() throws IOException, InterruptedException {
+        Path recording = folder.resolve("service.jfr").toAbsolutePath();
+        String bin = System.getProperty("java.home") + "/bin/";
+        tool(bin + "jcmd", Long.toString(service()), "JFR.dump", "name=bench", "filename=" + recording);
+        for (String view : List.of("hot-methods", "allocation-by-class", "allocation-by-site", "gc-pauses")) {
+            tool(bin + "jfr", "view", "--width", "160", "--truncate", "beginning", view, recording.toString());
+        }
+    }
+
+    private static void tool(String... command) throws IOException, InterruptedException {
+        new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
     /** Breaks one upstream and times the way of the news. */
     private void alert() throws Exception {
         String control = around.control();
@@ -239,9 +264,10 @@ public final class Load {
     // --- what is measured -----------------------------------------------------------------------------------------
 
     /** CPU ticks until now and results until now. */
-    private record Sample(long serviceTicks, long postgresTicks, double results, Lateness lateness) {
-        static Sample of(long service, long postgres, double results, Lateness lateness) throws IOException {
-            return new Sample(Proc.ticks(service, false), Proc.ticks(postgres, true), results, lateness);
+    private record Sample(long serviceTicks, long postgresTicks, double results, double allocated, Lateness lateness) {
+        static Sample of(long service, long postgres, double results, double allocated, Lateness lateness)
+                throws IOException {
+            return new Sample(Proc.ticks(service, false), Proc.ticks(postgres, true), results, allocated, lateness);
         }
     }
 
@@ -261,6 +287,11 @@ public final class Load {
                         .orElse(0),
                 metric(answer, "watch_check_lateness_seconds_bucket{le=\"0.25\"}")
                         .orElse(0));
+    }
+
+    /** Bytes, as the collector counts them: in steps of its young generation. */
+    private double allocated() {
+        return metric("jvm_gc_memory_allocated_bytes_total").orElse(0);
     }
 
     private long service() {

@@ -23,6 +23,7 @@ final class Processes {
 
     private final Path folder;
     private final List<Process> started = new ArrayList<>();
+    private final List<String> moreOptions = new ArrayList<>();
 
     Processes(Path folder) {
         this.folder = folder;
@@ -72,6 +73,11 @@ final class Processes {
         return process;
     }
 
+    /** Further options of the JVM that the service runs on. */
+    void serviceOptions(List<String> options) {
+        moreOptions.addAll(options);
+    }
+
     /** Starts the packaged service, as {@code ./watch run} does, with an embedded PostgreSQL in this folder. */
     Process service(int httpPort, int managementPort, Path map, String role, Map<String, String> environment)
             throws IOException, NoSuchAlgorithmException {
@@ -87,6 +93,7 @@ final class Processes {
                         "WATCH_JAVA_OPTIONS",
                         "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx128m")
                 .split(" ")));
+        arguments.addAll(moreOptions);
         arguments.addAll(List.of(
                 "-Dwatch.access.tokens.bench.sha256=" + hash,
                 "-Dwatch.access.tokens.bench.role=" + role,
