@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,9 @@ public final class ServiceProcess implements AutoCloseable {
             Path.of("src/test/resources/services-map/small.yaml").toAbsolutePath();
     private static final Pattern LISTENING = Pattern.compile(
             "Listening on: http://[^:]+:(\\d+)\\. Management interface listening on http://[^:]+:(\\d+)");
+
+    /** Of k8s/base/deployment.yaml, without what its preStop takes. */
+    private static final int GRACE_PERIOD_SECONDS = 35;
 
     private final Process process;
     private final Path output;
@@ -105,10 +109,20 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** SIGTERM, as an operator or Kubernetes stops it. */
+    /** SIGTERM, as an operator or Kubernetes stops it; one that does not end within the grace period says in its log what it is at. */
     public int terminate() {
         process.destroy();
-        return awaitEnd();
+        try {
+            if (!process.waitFor(GRACE_PERIOD_SECONDS, TimeUnit.SECONDS)) {
+                signal("QUIT");
+                process.waitFor(5, TimeUnit.SECONDS);
+                fail("it did not stop within %d s:%n%s", GRACE_PERIOD_SECONDS, output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     /** SIGSTOP: it is there and does nothing, as on a machine that hangs. */
