@@ -83,8 +83,8 @@ class Escalating {
                 upstreamId,
                 contacts,
                 reason,
-                " The product owner is copied; consider the condition “" + Condition.OUT_OF_APP_COORDINATION.words()
-                        + "”.",
+                " The product owner is copied; consider the condition \"" + Condition.OUT_OF_APP_COORDINATION.words()
+                        + "\".",
                 Map.of(
                         "copied",
                         Contacts.PRODUCT_OWNER,

@@ -61,7 +61,7 @@ final class Move {
         incident.conditions(Conditions.with(incident.conditions, which, holds));
         say(
                 IncidentChange.Kind.CONDITION,
-                "The condition “" + which.words() + (holds ? "” holds: " : "” no longer holds: ") + because,
+                "The condition \"" + which.words() + (holds ? "\" holds: " : "\" no longer holds: ") + because,
                 Map.of("condition", which.code(), "holds", String.valueOf(holds)));
     }
 }

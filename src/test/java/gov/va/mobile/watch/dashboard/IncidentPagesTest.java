@@ -49,7 +49,7 @@ class IncidentPagesTest extends PageWalk {
         go(page, path);
         assertThat(page.locator("#timeline")).containsText("Reported: https://example.va.gov/1");
         assertThat(page.locator("#timeline")).containsText("time to the next release 9 days");
-        assertThat(page.locator("#timeline")).containsText("“A significant portion of the users” holds");
+        assertThat(page.locator("#timeline")).containsText("\"a significant portion of the users\" holds");
         assertThat(page.locator("#people")).containsText("The services map names nobody.");
         assertThat(page.locator("#silences")).containsText("This incident until");
         inert(page);
