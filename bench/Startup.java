@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +52,8 @@ public final class Startup {
     private void run() throws Exception {
         processes.remake();
         copy(Path.of("target/quarkus-app"), app);
-        Files.copy(Path.of("src/main/image/jvm.options"), app.resolve("jvm.options"));
+        Files.copy(
+                Path.of("src/main/image/jvm.options"), app.resolve("jvm.options"), StandardCopyOption.REPLACE_EXISTING);
         train();
         around.start();
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
@@ -163,7 +165,7 @@ public final class Startup {
             }
         }
         command.addAll(List.of(
-                "-Xmx64m", // a quarter of the container's 256 MiB
+                "-Xmx64m", // a sixth of the container's 384 MiB
                 "-Djavax.net.ssl.trustStorePassword=changeit",
                 "-Djavax.net.ssl.trustStore=" + environment.get("SIMULATOR_TRUSTSTORE"),
                 "-jar",
@@ -210,7 +212,8 @@ public final class Startup {
 
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
+            for (Path file :
+                    files.filter(file -> !file.toString().endsWith(".aot")).toList()) {
                 Files.copy(file, to.resolve(from.relativize(file).toString()));
             }
         }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class Storm {
     private static final Pattern ITEM = Pattern.compile(
-            "\\{\"id\":\"([^\"]+)\",\"destination\":\"alerts\",\"kind\":\"([^\"]+)\".*?"
+            "\\{\"id\":\"([^\"]+)\",\"destination\":\"alerts\",.*?\"kind\":\"([^\"]+)\".*?"
                     + "\"decision\":\"([^\"]+)\",\"reason\":(null|\"[^\"]*\").*?\"createdAt\":\"([^\"]+)\",\"sentAt\":(null|\"[^\"]+\")\\}");
     private static final Pattern CARRIER = Pattern.compile("in the message ([0-9a-f-]{36})");
     private static final Pattern CURSOR = Pattern.compile("\"nextCursor\":\"([^\"]+)\"");
