@@ -34,11 +34,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SocketMode {
     private static final Logger LOG = Logger.getLogger(SocketMode.class);
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(3))
-            .build();
-
     private static final Duration CALL = Duration.ofSeconds(8);
     /** So long an old connection stays open after a new one was asked for, for what is being answered. */
     private static final Duration LINGER = Duration.ofSeconds(10);
@@ -122,7 +117,8 @@ class SocketMode {
         }
         var line = new SocketLine(desk, threads, () -> state = "connected");
         try {
-            WebSocket socket = CLIENT.newWebSocketBuilder()
+            WebSocket socket = OnDemand.CLIENT
+                    .newWebSocketBuilder()
                     .connectTimeout(CALL)
                     .buildAsync(address.get(), line)
                     .join();
@@ -177,5 +173,13 @@ class SocketMode {
 
     private static SocketLine.Ended failed(String why) {
         return new SocketLine.Ended(why, false, false, false);
+    }
+
+    /** Made when it is first used: TLS comes with it, and a start without Socket Mode is quicker by what that takes. */
+    private static final class OnDemand {
+        static final HttpClient CLIENT = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(3))
+                .build();
     }
 }
