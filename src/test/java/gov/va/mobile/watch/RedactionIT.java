@@ -47,6 +47,7 @@ class RedactionIT {
     private static final String ROUTING_KEY = "canaryroutingkey0000000000000000";
     private static final String TOKEN = CANARY + "static-token";
     private static final String PAGERDUTY = CANARY + "pagerduty-token";
+    private static final String TRACES = "traces";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final String MAP = """
@@ -136,6 +137,7 @@ class RedactionIT {
                             .toList()
                             .toString());
             dump(postgres);
+            seen.put("traces", String.join("\n", echo.bodies("/200/" + TRACES)));
         }
         ServiceProcess validate =
                 ServiceProcess.start(folder, environment("http://localhost:9"), "validate", map.toString());
@@ -150,6 +152,10 @@ class RedactionIT {
         assertThat(seen.get("the log").contains("•••")).isTrue();
         assertThat(seen.get("the log").contains("\"mdc\":{\"incidentId\":\"")).isTrue();
         assertThat(seen.get("webhooks")).contains("\"specversion\"", "\"blocks\"");
+        assertThat(seen.get("the log")).contains("\"traceId\":\"");
+        assertThat(seen.get("traces"))
+                .contains("record results", "deliver to alerts", "publish window", "GET /links/{token}", "•••");
+        assertThat(seen.get("the table notification")).contains(",00-");
         assertThat(leaks()).isEmpty();
     }
 
@@ -242,6 +248,15 @@ class RedactionIT {
                 "WATCH_EMAIL_ALERTS_TO", "team@example.gov",
                 "WATCH_ACCESS_TOKENS_TEST_SHA256", Digests.sha256Hex(TOKEN.getBytes(StandardCharsets.UTF_8)),
                 "WATCH_ACCESS_TOKENS_TEST_ROLE", "admin"));
+        settings.putAll(Map.of(
+                "QUARKUS_OTEL_SDK_DISABLED",
+                "false",
+                "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL",
+                "http/protobuf",
+                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT",
+                echo.url(200, "/" + TRACES),
+                "QUARKUS_OTEL_EXPORTER_OTLP_HEADERS",
+                "Authorization=Bearer " + CANARY + "traces"));
         return settings;
     }
 

@@ -2,6 +2,7 @@ package gov.va.mobile.watch.notification;
 
 import gov.va.mobile.watch.notification.NotificationRepository.Backlog;
 import gov.va.mobile.watch.platform.DueWork;
+import gov.va.mobile.watch.platform.Traces;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -53,6 +54,7 @@ class Delivery implements DueWork {
             Redrawing redrawing,
             Bursts bursts,
             DeliveryMetrics metrics,
+            Traces traces,
             Clock clock,
             @ConfigProperty(name = "watch.notification.deliver", defaultValue = "true") boolean delivers) {
         this.notifications = notifications;
@@ -61,8 +63,8 @@ class Delivery implements DueWork {
         this.metrics = metrics;
         this.redraws = redraws;
         this.delivers = delivers;
-        this.dispatcher =
-                new Dispatcher(notifications, leases, places, conditions, redrawing, bursts, metrics, clock, holder);
+        this.dispatcher = new Dispatcher(
+                notifications, leases, places, conditions, redrawing, bursts, metrics, traces, clock, holder);
     }
 
     /** Whoever restarts the service may have mended what a destination was paused for. */

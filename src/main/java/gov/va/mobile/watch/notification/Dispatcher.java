@@ -2,6 +2,7 @@ package gov.va.mobile.watch.notification;
 
 import gov.va.mobile.watch.notification.Leases.Lease;
 import gov.va.mobile.watch.platform.LogContext;
+import gov.va.mobile.watch.platform.Traces;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -32,6 +34,7 @@ final class Dispatcher {
     private final Redrawing redrawing;
     private final Bursts bursts;
     private final DeliveryMetrics metrics;
+    private final Traces traces;
     private final Clock clock;
     private final String holder;
 
@@ -44,6 +47,7 @@ final class Dispatcher {
             Redrawing redrawing,
             Bursts bursts,
             DeliveryMetrics metrics,
+            Traces traces,
             Clock clock,
             String holder) {
         this.notifications = notifications;
@@ -53,6 +57,7 @@ final class Dispatcher {
         this.redrawing = redrawing;
         this.bursts = bursts;
         this.metrics = metrics;
+        this.traces = traces;
         this.clock = clock;
         this.holder = holder;
     }
@@ -67,7 +72,7 @@ final class Dispatcher {
             case Claim.Nothing _ -> Optional.empty();
             case Claim.Wait wait -> Optional.of(wait.length());
             case Claim.Send send ->
-                LogContext.about(send.message().incidentId(), send.message().windowId(), () -> {
+                traced(send, () -> {
                     Answer answer = channel.send(send.message());
                     return after(
                             destination,
@@ -82,6 +87,18 @@ final class Dispatcher {
                         destination, channel, answer, redraw.lease(), now -> redrawing.record(redraw.due(), answer));
             }
         };
+    }
+
+    private <T> T traced(Claim.Send send, Supplier<T> delivery) {
+        Outgoing message = send.message();
+        return LogContext.about(
+                message.incidentId(),
+                message.windowId(),
+                () -> traces.following(
+                        send.traceparent(),
+                        "deliver to " + message.destination().code(),
+                        LogContext.ids(message.incidentId(), message.windowId()),
+                        delivery));
     }
 
     private Optional<Duration> after(
@@ -128,7 +145,7 @@ final class Dispatcher {
         return head.<Claim>map(row -> {
                     Outgoing message = row.outgoing();
                     places.tried(row.id, clock.instant());
-                    return new Claim.Send(message, lease.get());
+                    return new Claim.Send(message, Optional.ofNullable(row.traceparent), lease.get());
                 })
                 .orElseGet(Claim.Nothing::new);
     }
@@ -186,7 +203,7 @@ final class Dispatcher {
 
         record Wait(Duration length) implements Claim {}
 
-        record Send(Outgoing message, Lease lease) implements Claim {}
+        record Send(Outgoing message, Optional<String> traceparent, Lease lease) implements Claim {}
 
         record Redraw(Redraws.Due due, Lease lease) implements Claim {}
     }

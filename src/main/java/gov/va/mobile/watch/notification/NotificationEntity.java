@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.notification;
 
 import gov.va.mobile.watch.platform.Coded;
+import gov.va.mobile.watch.platform.Traces;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -85,6 +86,10 @@ class NotificationEntity {
     @Nullable
     UUID carrier;
 
+    /** What it was written in the course of ({@link Traces}). */
+    @Nullable
+    String traceparent;
+
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
     protected NotificationEntity() {}
@@ -102,6 +107,7 @@ class NotificationEntity {
         this.reason = ruling.reason().orElse(null);
         this.state = ruling.decision() == Decision.SEND ? DeliveryState.PENDING.code() : null;
         this.createdAt = now;
+        this.traceparent = Traces.here().orElse(null);
     }
 
     /** Says something else, as long as it was not sent. */

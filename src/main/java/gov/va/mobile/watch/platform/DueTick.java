@@ -34,6 +34,7 @@ public class DueTick {
     private final DataSource database;
     private final Clock clock;
     private final Upkeep upkeep;
+    private final Traces traces;
     private final List<DueWork> works;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -42,11 +43,13 @@ public class DueTick {
             DataSource database,
             Clock clock,
             Upkeep upkeep,
+            Traces traces,
             @All List<DueWork> works,
             @ConfigProperty(name = "watch.due.leave-out", defaultValue = "none") Set<String> leaveOut) {
         this.database = database;
         this.clock = clock;
         this.upkeep = upkeep;
+        this.traces = traces;
         this.works =
                 works.stream().filter(work -> !leaveOut.contains(work.name())).toList();
     }
@@ -107,7 +110,7 @@ public class DueTick {
 
     private void carryOut(DueWork work) {
         try {
-            upkeep.run(work.name(), work::work);
+            upkeep.run(work.name(), () -> traces.span(work.name(), work::work));
         } catch (TurnBusyException busy) {
             LOG.debugf("%s: what is due waits for the next second: %s", work.name(), busy.getMessage());
         } catch (DatabaseException failed) {

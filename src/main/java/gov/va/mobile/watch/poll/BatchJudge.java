@@ -7,6 +7,7 @@ import gov.va.mobile.watch.health.HealthPolicy;
 import gov.va.mobile.watch.map.Check;
 import gov.va.mobile.watch.map.Target;
 import gov.va.mobile.watch.map.Upstream;
+import gov.va.mobile.watch.platform.Traces;
 import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.poll.CheckStore.ResultRow;
 import gov.va.mobile.watch.poll.CheckStore.StateRow;
@@ -35,13 +36,15 @@ class BatchJudge {
     private final CheckStore checks;
     private final UpstreamJudge upstreams;
     private final CauseStore causes;
+    private final Traces traces;
     private final Clock clock;
 
-    BatchJudge(Turn turn, CheckStore checks, UpstreamJudge upstreams, CauseStore causes, Clock clock) {
+    BatchJudge(Turn turn, CheckStore checks, UpstreamJudge upstreams, CauseStore causes, Traces traces, Clock clock) {
         this.turn = turn;
         this.checks = checks;
         this.upstreams = upstreams;
         this.causes = causes;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -51,7 +54,7 @@ class BatchJudge {
      * @return how many were recorded; the others were overtaken, doubled or of another revision
      */
     int record(PollPlan plan, List<Run> runs) {
-        return turn.take(() -> inTurn(plan, runs));
+        return traces.span("record results", () -> turn.take(() -> inTurn(plan, runs)));
     }
 
     /** Judges every upstream again by what is stored, for what no result brings about: a pause that ended, a rule that changed. Not once another map is in force. */

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param wanted whether PagerDuty should hold it at all
  * @param settledRevision the wish that PagerDuty was last known to fulfil; 0 for none
  * @param there the times that PagerDuty answered when we last wrote
+ * @param traceparent what the wish was written in the course of
  */
 record PublicationRow(
         UUID windowId,
@@ -26,7 +27,8 @@ record PublicationRow(
         Optional<String> pagerdutyId,
         Optional<Span> there,
         Optional<Instant> publishedAt,
-        Optional<String> lastError) {
+        Optional<String> lastError,
+        Optional<String> traceparent) {
 
     /** As the API names it. */
     enum State implements Coded {

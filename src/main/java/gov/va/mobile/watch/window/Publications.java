@@ -2,6 +2,7 @@ package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.platform.Coded;
 import gov.va.mobile.watch.platform.DatabaseException;
+import gov.va.mobile.watch.platform.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -37,21 +38,30 @@ class Publications {
 
     /** PagerDuty should hold this window with these times and words, after so long. */
     void want(UUID windowId, String service, Span span, String description, Duration after) {
-        update("""
+        update(
+                """
                 INSERT INTO window_publication AS p (window_id, service, revision, wanted, starts_at, ends_at, description, state, due_at, attempts,
-                    settled_revision, permanent)
-                VALUES (?, ?, 1, true, ?, ?, ?, 'pending', now() + ? * interval '1 second', 0, 0, false)
+                    settled_revision, permanent, traceparent)
+                VALUES (?, ?, 1, true, ?, ?, ?, 'pending', now() + ? * interval '1 second', 0, 0, false, ?)
                 ON CONFLICT (window_id) DO UPDATE SET revision = p.revision + 1, wanted = true, starts_at = excluded.starts_at,
                     ends_at = excluded.ends_at, description = excluded.description, state = 'pending', due_at = excluded.due_at, attempts = 0,
-                    last_error = NULL, permanent = false
-                """, windowId, service, span.start(), span.end(), description, after.toSeconds());
+                    last_error = NULL, permanent = false, traceparent = excluded.traceparent
+                """,
+                windowId,
+                service,
+                span.start(),
+                span.end(),
+                description,
+                after.toSeconds(),
+                Traces.here().orElse(null));
     }
 
     /** PagerDuty should hold nothing of this window any more; the state stays until it does. */
     void wantNothing(UUID windowId) {
         update(
-                "UPDATE window_publication SET revision = revision + 1, wanted = false, due_at = now(), attempts = 0, permanent = false"
+                "UPDATE window_publication SET revision = revision + 1, wanted = false, due_at = now(), attempts = 0, permanent = false, traceparent = ?"
                         + " WHERE window_id = ? AND wanted",
+                Traces.here().orElse(null),
                 windowId);
     }
 
@@ -148,7 +158,8 @@ class Publications {
                 """
                 UPDATE window_publication SET claimed_by = NULL, claimed_until = NULL, attempts = ?, state = ?, settled_revision = ?, pagerduty_id = ?,
                     there_starts_at = ?, there_ends_at = ?, published_at = ?, last_error = ?, permanent = ?,
-                    due_at = CASE WHEN revision > ? THEN now() ELSE now() + ? * interval '1 millisecond' END
+                    due_at = CASE WHEN revision > ? THEN now() ELSE now() + ? * interval '1 millisecond' END,
+                    traceparent = CASE WHEN revision > ? THEN traceparent END
                 WHERE window_id = ?
                 """,
                 result.attempts(),
@@ -162,6 +173,7 @@ class Publications {
                 result.permanent(),
                 result.doneRevision(),
                 result.again().map(Duration::toMillis).orElse(null),
+                result.settledRevision(), // what is looked at again later no longer follows from it
                 result.windowId());
     }
 
@@ -234,7 +246,8 @@ class Publications {
                 Optional.ofNullable(found.getString("pagerduty_id")),
                 thereStart == null || thereEnd == null ? Optional.empty() : Optional.of(new Span(thereStart, thereEnd)),
                 Optional.ofNullable(instant(found, "published_at")),
-                Optional.ofNullable(found.getString("last_error")));
+                Optional.ofNullable(found.getString("last_error")),
+                Optional.ofNullable(found.getString("traceparent")));
     }
 
     private static @Nullable Instant instant(ResultSet found, String column) throws SQLException {

@@ -2,6 +2,7 @@ package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.platform.DueWork;
 import gov.va.mobile.watch.platform.LogContext;
+import gov.va.mobile.watch.platform.Traces;
 import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.platform.TurnBusyException;
 import gov.va.mobile.watch.platform.Upkeep;
@@ -28,6 +29,7 @@ class Publisher implements DueWork {
     private final Turn turn;
     private final Clock clock;
     private final Upkeep upkeep;
+    private final Traces traces;
 
     Publisher(
             Publications publications,
@@ -36,7 +38,8 @@ class Publisher implements DueWork {
             PagerDutySettings settings,
             Turn turn,
             Clock clock,
-            Upkeep upkeep) {
+            Upkeep upkeep,
+            Traces traces) {
         this.publications = publications;
         this.recorder = recorder;
         this.pagerduty = pagerduty;
@@ -44,6 +47,7 @@ class Publisher implements DueWork {
         this.turn = turn;
         this.clock = clock;
         this.upkeep = upkeep;
+        this.traces = traces;
     }
 
     @Override
@@ -77,7 +81,15 @@ class Publisher implements DueWork {
         UUID holder = UUID.randomUUID();
         for (var next = publications.claim(holder); next.isPresent(); next = publications.claim(holder)) {
             PublicationRow row = next.get();
-            LogContext.about(Optional.empty(), Optional.of(row.windowId()), () -> publish(row, holder));
+            Optional<UUID> window = Optional.of(row.windowId());
+            LogContext.about(
+                    Optional.empty(),
+                    window,
+                    () -> traces.following(
+                            row.traceparent(),
+                            "publish window",
+                            LogContext.ids(Optional.empty(), window),
+                            () -> publish(row, holder)));
         }
     }
 

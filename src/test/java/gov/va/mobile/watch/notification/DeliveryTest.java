@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import gov.va.mobile.watch.platform.Traces;
 import gov.va.mobile.watch.support.PostgresResource;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -83,6 +85,7 @@ class DeliveryTest {
                 redrawing,
                 bursts,
                 metrics,
+                new Traces(OpenTelemetry.noop()),
                 clock,
                 true);
         delivery.added(new Outbox.Added(Destination.ALERTS));

@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.notification;
 
+import gov.va.mobile.watch.platform.Traces;
 import gov.va.mobile.watch.support.TestClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -16,6 +17,7 @@ class Dispatchers {
     private final Redrawing redrawing;
     private final Bursts bursts;
     private final DeliveryMetrics metrics;
+    private final Traces traces;
     private final TestClock clock;
 
     Dispatchers(
@@ -26,6 +28,7 @@ class Dispatchers {
             Redrawing redrawing,
             Bursts bursts,
             DeliveryMetrics metrics,
+            Traces traces,
             TestClock clock) {
         this.notifications = notifications;
         this.leases = leases;
@@ -34,12 +37,14 @@ class Dispatchers {
         this.redrawing = redrawing;
         this.bursts = bursts;
         this.metrics = metrics;
+        this.traces = traces;
         this.clock = clock;
     }
 
     /** The one of that process. */
     Dispatcher of(String holder) {
-        return new Dispatcher(notifications, leases, places, conditions, redrawing, bursts, metrics, clock, holder);
+        return new Dispatcher(
+                notifications, leases, places, conditions, redrawing, bursts, metrics, traces, clock, holder);
     }
 
     /** Steps until nothing is left, letting the time pass that each step asks for. */

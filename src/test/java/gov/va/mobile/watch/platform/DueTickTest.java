@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -89,7 +90,12 @@ class DueTickTest {
 
     private DueTick tick(List<DueWork> works, Set<String> leaveOut) {
         return new DueTick(
-                database, Clock.fixed(NOW, ZoneOffset.UTC), new Upkeep(new SimpleMeterRegistry()), works, leaveOut);
+                database,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                new Upkeep(new SimpleMeterRegistry()),
+                new Traces(OpenTelemetry.noop()),
+                works,
+                leaveOut);
     }
 
     private static class Counted implements DueWork {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,7 +25,7 @@ public final class EchoServer implements AutoCloseable {
     private static final int HUNDRED = 100;
 
     private final HttpServer server;
-    private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final List<Said> said = new CopyOnWriteArrayList<>();
 
     public EchoServer() {
         try {
@@ -44,8 +45,18 @@ public final class EchoServer implements AutoCloseable {
 
     /** The bodies of all requests. */
     public List<String> bodies() {
-        return bodies;
+        return bodies("/");
     }
+
+    /** The bodies of requests to that path and below it. */
+    public List<String> bodies(String path) {
+        return said.stream()
+                .filter(one -> one.path().startsWith(path))
+                .map(Said::body)
+                .toList();
+    }
+
+    private record Said(String path, String body) {}
 
     @Override
     public void close() {
@@ -55,14 +66,17 @@ public final class EchoServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            bodies.add(body);
             String path = exchange.getRequestURI().getPath();
+            said.add(new Said(path, body));
             int status = Integer.parseInt(path.split("/", -1)[1]);
             String key = exchange.getRequestHeaders()
                     .getOrDefault("X-Key", List.of("none"))
                     .getFirst();
             String all = exchange.getRequestURI() + " "
                     + exchange.getRequestHeaders().entrySet().stream()
+                            // what opens something first, so that no cut spares it
+                            .sorted(Comparator.comparing(
+                                    header -> !header.getKey().equals("Authorization")))
                             .map(header -> header.getKey() + ": " + String.join(", ", header.getValue()))
                             .collect(Collectors.joining("; "))
                     + " " + body.replaceAll("\\s+", " ");
