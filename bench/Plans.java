@@ -105,6 +105,7 @@ public final class Plans {
                 int plan = firstOfPlan(lines);
                 String text = String.join(" ", lines.subList(0, plan))
                         .replaceFirst("\\s*Query Text: ", "")
+                        .replaceFirst("Query Parameters: .*", "")
                         .replaceAll("\\s+", " ")
                         .strip();
                 Seen seen = statements.computeIfAbsent(text, any -> new Seen());

@@ -80,9 +80,9 @@ public final class Startup {
                 "training",
                 Map.of(),
                 List.of(
-                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                        "-Dslf4j.internal.verbosity=ERROR",
                         "-cp",
-                        app.resolve("lib/main") + "/*",
+                        System.getProperty("java.class.path"),
                         "src/main/image/TrainingRun.java",
                         app.toString()));
         if (training.waitFor() != 0) {

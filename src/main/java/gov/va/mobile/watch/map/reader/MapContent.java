@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -56,6 +57,11 @@ public final class MapContent {
     /** The same for the same content: the SHA-256 of its bytes, in hexadecimal digits, or why there are none. */
     public String hash() {
         return unreadable.orElseGet(() -> Digests.sha256Hex(bytes));
+    }
+
+    /** Whether the other look found the same, byte for byte. */
+    public boolean sameAs(MapContent other) {
+        return unreadable.equals(other.unreadable) && Arrays.equals(bytes, other.bytes);
     }
 
     /** When the file was last written; absent where it could not be read. */

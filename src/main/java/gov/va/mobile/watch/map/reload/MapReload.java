@@ -41,6 +41,7 @@ public class MapReload {
     private final Path secretsDirectory;
     private final Function<String, Optional<String>> environment;
 
+    private volatile Optional<Seen> seen = Optional.empty();
     private volatile Looks looks = Looks.NONE;
     private volatile Optional<Refusal> refused = Optional.empty();
     private volatile Optional<Instant> changedAt = Optional.empty();
@@ -91,15 +92,21 @@ public class MapReload {
         look(MapContent.of(file));
     }
 
+    /** A content and its hash, which takes longer than to compare a file of thousands of upstreams with what it was. */
+    private record Seen(MapContent content, String hash) {}
+
     void look(MapContent content) {
+        Seen now =
+                seen.filter(last -> last.content().sameAs(content)).orElseGet(() -> new Seen(content, content.hash()));
+        seen = Optional.of(now);
         Looks before = looks;
-        looks = before.saw(content.hash());
-        if (ReloadPolicy.onLook(before, content.hash()) == ReloadPolicy.Step.JUDGE) {
+        looks = before.saw(now.hash());
+        if (ReloadPolicy.onLook(before, now.hash()) == ReloadPolicy.Step.JUDGE) {
             switch (content.read(environment, secretsDirectory)) {
                 case MapReading.Valid valid -> take(content, valid);
                 case MapReading.Invalid invalid -> refuse(content, invalid.errors());
             }
-            looks = before.judged(content.hash());
+            looks = before.judged(now.hash());
         }
     }
 
