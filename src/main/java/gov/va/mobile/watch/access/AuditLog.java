@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gov.va.mobile.watch.platform.Coded;
 import gov.va.mobile.watch.platform.DatabaseException;
+import gov.va.mobile.watch.platform.OneLine;
 import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.Paging;
 import gov.va.mobile.watch.platform.SqlTime;
@@ -83,7 +84,7 @@ class AuditLog implements Audit {
 
     /** Whoever was refused may have called himself anything. */
     private static String kept(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", "");
+        String line = OneLine.of(text);
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
     }
 

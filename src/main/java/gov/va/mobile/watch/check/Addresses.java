@@ -26,7 +26,7 @@ final class Addresses {
         if (route.via().isEmpty()) {
             return allowed(route.server(), allowPrivate, deadline, progress);
         }
-        for (InetAddress literal : Names.literal(route.server().host())) {
+        for (InetAddress literal : Names.literals(route.server().host())) {
             Optional<Refusal> refusal = AddressGuard.refuse(literal, allowPrivate);
             if (refusal.isPresent()) {
                 throw refused(route.server().host(), literal, refusal.get());

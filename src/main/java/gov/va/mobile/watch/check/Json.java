@@ -88,6 +88,11 @@ final class Json {
         return new ProbeException(Finding.fail(FailureKind.BODY, "body: expected JSON, found " + found));
     }
 
+    /** All of it: maps, lists, texts, numbers and truth values. */
+    Object root() {
+        return root;
+    }
+
     /**
      * The values at a path: none when it is not there, many only for a path that can match many. A value may be null.
      *

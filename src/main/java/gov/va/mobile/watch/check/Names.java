@@ -1,8 +1,10 @@
 package gov.va.mobile.watch.check;
 
 import io.netty.util.NetUtil;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,6 +63,17 @@ final class Names implements AutoCloseable {
         }
     }
 
+    /** All addresses that others may read in a host: some know IPv4 addresses as one number, in octal and in hexadecimal as well. */
+    static List<InetAddress> literals(String host) {
+        var found = new ArrayList<>(literal(host));
+        try {
+            found.add(Inet4Address.ofPosixLiteral(host));
+        } catch (IllegalArgumentException none) {
+            // a name, or an IPv6 address
+        }
+        return found;
+    }
+
     /** The addresses of a name, in the system's order; at least one. */
     List<InetAddress> resolve(String host, Deadline deadline) throws ProbeException {
         LookUp lookUp = running.computeIfAbsent(host, this::start);
@@ -83,6 +96,7 @@ final class Names implements AutoCloseable {
                 throw cut;
             }
             if (failed.getCause() instanceof RejectedExecutionException) {
+                running.remove(host, lookUp); // nobody else will: it never ran
                 throw new ProbeException(
                         Finding.inconclusive(FailureKind.OVERLOAD, "too many name look-ups were waiting on our side"));
             }
@@ -96,11 +110,12 @@ final class Names implements AutoCloseable {
             pool.execute(() -> {
                 lookUp.started = true;
                 try {
-                    lookUp.addresses.complete(List.of(resolver.resolve(host)));
+                    List<InetAddress> found = List.of(resolver.resolve(host));
+                    running.remove(host, lookUp); // first: who comes after the answer asks anew
+                    lookUp.addresses.complete(found);
                 } catch (UnknownHostException | RuntimeException failed) {
-                    lookUp.addresses.completeExceptionally(failed);
-                } finally {
                     running.remove(host, lookUp);
+                    lookUp.addresses.completeExceptionally(failed);
                 }
             });
         } catch (RejectedExecutionException full) {

@@ -3,6 +3,7 @@ package gov.va.mobile.watch.dashboard;
 import gov.va.mobile.watch.access.FeedKey;
 import gov.va.mobile.watch.access.Role;
 import gov.va.mobile.watch.dashboard.Badge.Show;
+import gov.va.mobile.watch.platform.Conditions;
 import gov.va.mobile.watch.platform.Digests;
 import gov.va.mobile.watch.platform.Input;
 import gov.va.mobile.watch.platform.ProblemException;
@@ -56,6 +57,7 @@ class BadgeResource {
             content = @Content(mediaType = SVG, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "304", description = "it is still the same")
     @APIResponse(responseCode = "404", description = "the map has no such upstream")
+    @APIResponse(responseCode = "412", description = "it is not the one that If-Match names")
     public Response badge(
             @PathParam("id") String id,
             @Parameter(description = "status (default) or uptime") @QueryParam("show") @Nullable String show,
@@ -69,8 +71,8 @@ class BadgeResource {
                 .map(upstream -> Badge.of(upstream, wanted).svg())
                 .orElseThrow(() -> ProblemException.notFound("upstream", id));
         var tag = new EntityTag(Digests.sha256Hex(svg.getBytes(StandardCharsets.UTF_8)));
-        Response.@Nullable ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        return (unchanged == null ? Response.ok(svg, SVG + ";charset=UTF-8") : unchanged)
+        return Conditions.unchanged(request, tag)
+                .orElseGet(() -> Response.ok(svg, SVG + ";charset=UTF-8"))
                 .tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, CACHING)
                 .build();

@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.mobile;
 
+import gov.va.mobile.watch.platform.Conditions;
 import gov.va.mobile.watch.platform.Digests;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -49,14 +50,17 @@ class FeedResource {
             description = "the blocked features",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Feed.class)))
     @APIResponse(responseCode = "304", description = "nothing has changed since that ETag")
+    @APIResponse(responseCode = "412", description = "it is not the one that If-Match names")
     public Response windows(@Context Request request) {
         Instant now = source.now();
         var blocked = source.blocked(now);
         // weak: the server's time differs from answer to answer, what it says about features does not
         var tag = new EntityTag(Digests.sha256Hex(blocked.toString().getBytes(StandardCharsets.UTF_8)), true);
-        var unchanged = request.evaluatePreconditions(tag);
-        var answer = unchanged == null ? Response.ok(new Feed(now, blocked)) : unchanged;
-        return answer.tag(tag).cacheControl(until(blocked, now)).build();
+        return Conditions.unchanged(request, tag)
+                .orElseGet(() -> Response.ok(new Feed(now, blocked)))
+                .tag(tag)
+                .cacheControl(until(blocked, now))
+                .build();
     }
 
     private static CacheControl until(List<BlockedTimes.Blocked> blocked, Instant now) {

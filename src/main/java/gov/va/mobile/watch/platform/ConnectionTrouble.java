@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.platform;
 
 import java.sql.SQLException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is out of reach, or busy, from one that refuses what we say. */
@@ -18,6 +19,18 @@ public final class ConnectionTrouble {
             }
         }
         return false;
+    }
+
+    /** Does at the start what a tick does again: trouble with the connection is logged, with what follows from it, and left to the tick; everything else ends the start. */
+    public static void mayWait(Logger log, String meanwhile, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failed) {
+            if (!in(failed)) {
+                throw failed;
+            }
+            log.warnf("%s: %s", meanwhile, failed.getMessage());
+        }
     }
 
     /** 08 connection, 57 shutdown, 53 resources, 25006 read-only (a standby), 25P03 and 25P04 thrown out for idling in a transaction; the pool's own time-out has no state. */

@@ -26,6 +26,7 @@ public class HttpRules {
 
     void register(@Observes Filters filters) {
         filters.register(HttpRules::headers, FIRST);
+        filters.register(LongAddresses::refuse, FIRST - 1);
         filters.register(BodyLimit::declared, AFTER_ACCESS);
     }
 

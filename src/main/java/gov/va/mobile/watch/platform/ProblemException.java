@@ -64,6 +64,16 @@ public final class ProblemException extends RuntimeException {
                 Map.of());
     }
 
+    /** 412: a read that wants nothing but what it had before. */
+    public static ProblemException notAsRead() {
+        return new ProblemException(
+                412,
+                "Precondition Failed",
+                "found an If-Match that does not name the current ETag; read it again without",
+                List.of(),
+                Map.of());
+    }
+
     /** 428: the write needs {@code If-Match}. */
     public static ProblemException versionRequired() {
         return new ProblemException(

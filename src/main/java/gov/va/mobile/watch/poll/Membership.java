@@ -56,14 +56,7 @@ class Membership {
 
     /** Many that start at once wait for each other's turn and starve each other: who does not get there takes part with its next tick. */
     void start(@Observes @Priority(START_ORDER) StartupEvent event) {
-        try {
-            renew();
-        } catch (RuntimeException failed) {
-            if (!ConnectionTrouble.in(failed)) {
-                throw failed;
-            }
-            LOG.warnf("This replica takes part a little later: %s", failed.getMessage());
-        }
+        ConnectionTrouble.mayWait(LOG, "This replica takes part a little later", this::renew);
     }
 
     /** Makes the current map known, and takes part as far as it is in force. */

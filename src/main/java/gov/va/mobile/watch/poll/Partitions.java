@@ -60,14 +60,7 @@ class Partitions {
 
     /** Before anything is recorded. Whoever keeps us from it starts as well, most likely, and does it for all. */
     void start(@Observes @Priority(Membership.START_ORDER - 1) StartupEvent event) {
-        try {
-            tick();
-        } catch (RuntimeException failed) {
-            if (!ConnectionTrouble.in(failed)) {
-                throw failed;
-            }
-            LOG.warnf("Left the partitions of results to the next look: %s", failed.getMessage());
-        }
+        ConnectionTrouble.mayWait(LOG, "Left the partitions of results to the next look", this::tick);
     }
 
     @Scheduled(every = "1h", delayed = "1h")

@@ -28,11 +28,14 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -43,7 +46,7 @@ final class CheckFixture implements AutoCloseable {
 
     private final EventLoopGroup group = new NioEventLoopGroup(2);
     private final CurrentMap map = new CurrentMap();
-    private final Map<String, InetAddress[]> names = new ConcurrentHashMap<>();
+    private final Map<String, Deque<InetAddress[]>> names = new ConcurrentHashMap<>();
     final TestClock clock = new TestClock();
     final AtomicInteger lookUps = new AtomicInteger();
     final Checks checks;
@@ -55,11 +58,14 @@ final class CheckFixture implements AutoCloseable {
                 lookUps.incrementAndGet();
                 LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
             }
-            InetAddress[] known = names.get(host);
-            if (known == null) {
-                throw new UnknownHostException(host);
+            Deque<InetAddress[]> known = names.get(host);
+            if (known != null) {
+                return known.size() > 1 ? known.pop() : known.getFirst();
             }
-            return known;
+            if (Character.isDigit(host.charAt(0))) {
+                return InetAddress.getAllByName(host); // nobody is asked about numbers
+            }
+            throw new UnknownHostException(host);
         });
     }
 
@@ -104,9 +110,20 @@ final class CheckFixture implements AutoCloseable {
 
     /** What a name resolves to. */
     void name(String host, String... addresses) {
-        names.put(
-                host,
-                java.util.Arrays.stream(addresses).map(InetAddress::ofLiteral).toArray(InetAddress[]::new));
+        names.put(host, new ConcurrentLinkedDeque<>(List.<InetAddress[]>of(addresses(addresses))));
+    }
+
+    /** What a name resolves to, another address with each look-up; the last one stays. */
+    void nameInTurn(String host, String... addresses) {
+        var turns = new ConcurrentLinkedDeque<InetAddress[]>();
+        for (String address : addresses) {
+            turns.add(addresses(address));
+        }
+        names.put(host, turns);
+    }
+
+    private static InetAddress[] addresses(String... literals) {
+        return Arrays.stream(literals).map(InetAddress::ofLiteral).toArray(InetAddress[]::new);
     }
 
     static Check check(Target target, Duration timeout) {

@@ -255,6 +255,18 @@ class PastTest {
                 .statusCode(304);
         as("viewer").get(BADGE).then().statusCode(200).body(containsString("BGS: up"));
         as("viewer")
+                .header("If-Match", "\"other\"")
+                .get(BADGE)
+                .then()
+                .statusCode(412)
+                .contentType("application/problem+json")
+                .body("detail", containsString("If-Match"));
+        as("viewer")
+                .header("If-Match", badge.header("ETag"))
+                .get(BADGE + "?show=uptime")
+                .then()
+                .statusCode(200);
+        as("viewer")
                 .get(BADGE + "?show=colour")
                 .then()
                 .statusCode(400)

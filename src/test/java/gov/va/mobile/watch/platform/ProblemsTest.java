@@ -131,6 +131,8 @@ class ProblemsTest {
         problem(as("viewer").get("/q/health"), 404);
         problem(as("viewer").get("/q/metrics"), 404);
         problem(given().get("/assets/nothing.js"), 404);
+        problem(as("viewer").get("/" + "a".repeat(5_000)), 414).body("title", equalTo("URI Too Long"));
+        problem(as("viewer").get(PROBE + "?text=" + "a".repeat(60_000)), 414);
     }
 
     @ParameterizedTest

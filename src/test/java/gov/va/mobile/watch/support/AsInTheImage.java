@@ -3,7 +3,6 @@ package gov.va.mobile.watch.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +21,7 @@ final class AsInTheImage {
 
     private static List<String> options() {
         Path app = Path.of("target/quarkus-app").toAbsolutePath();
-        try {
+        return Unchecked.call(() -> {
             List<String> image = Files.readAllLines(Path.of("src/main/image/jvm.options"));
             Files.write(app.resolve("jvm.options"), image);
             if (!trained(app)) {
@@ -33,9 +32,7 @@ final class AsInTheImage {
                     .map(line -> line.replace("=" + CACHE, "=" + app.resolve(CACHE)))
                     .map(line -> line.startsWith("-XX:MaxRAMPercentage") ? "-Xmx128m" : line)
                     .toList();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        });
     }
 
     private static boolean trained(Path app) throws IOException {
@@ -45,9 +42,9 @@ final class AsInTheImage {
                         > 0;
     }
 
-    private static void train(Path app) throws IOException {
+    private static void train(Path app) {
         Path log = app.resolveSibling("training.log");
-        try {
+        Unchecked.run(() -> {
             int code = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -61,9 +58,6 @@ final class AsInTheImage {
                     .start()
                     .waitFor();
             assertThat(code).as(() -> "the training run, see " + log).isZero();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        });
     }
 }

@@ -3,30 +3,25 @@ package gov.va.mobile.watch.support;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /** A way from one process to a server, which a test cuts, slows down and mends: what a network does between machines that have no wire to pull. */
 public final class FaultProxy implements AutoCloseable {
     private static final int CHUNK = 16 * 1024;
 
-    private final ServerSocket listening;
+    private final Acceptor acceptor;
     private final InetSocketAddress server;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
     private volatile Duration delay = Duration.ZERO;
 
     private FaultProxy(ServerSocket listening, InetSocketAddress server) {
-        this.listening = listening;
         this.server = server;
-        Thread.ofPlatform().daemon().name("fault-proxy").start(this::accept);
+        acceptor = Acceptor.start("fault-proxy", listening, this::serve);
     }
 
     /** A way to that port of this machine, on a free one. */
@@ -36,23 +31,19 @@ public final class FaultProxy implements AutoCloseable {
 
     /** A way to that port of this machine, on another of its loopback addresses, so that a name can stand for either. */
     public static FaultProxy at(String address, int ownPort, int port) {
-        try {
-            return new FaultProxy(
-                    new ServerSocket(ownPort, 512, InetAddress.ofLiteral(address)),
-                    new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return Unchecked.call(() -> new FaultProxy(
+                new ServerSocket(ownPort, 512, InetAddress.ofLiteral(address)),
+                new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port)));
     }
 
     public int port() {
-        return listening.getLocalPort();
+        return acceptor.port();
     }
 
     /** Breaks all connections, and takes no others. */
     public void cut() {
         cut = true;
-        open.forEach(FaultProxy::quietly);
+        acceptor.drop();
     }
 
     /** Whatever goes through waits for so long first. */
@@ -66,36 +57,15 @@ public final class FaultProxy implements AutoCloseable {
         delay = Duration.ZERO;
     }
 
-    private void accept() {
-        while (!listening.isClosed()) {
-            try {
-                Socket client = listening.accept();
-                if (cut) {
-                    quietly(client);
-                } else {
-                    Thread.ofVirtual().start(() -> join(client));
-                }
-            } catch (IOException closed) {
-                return;
-            }
+    private void serve(Socket client) throws IOException, InterruptedException {
+        if (cut) {
+            return;
         }
-    }
-
-    private void join(Socket client) {
-        try (client;
-                Socket there = new Socket()) {
+        try (Socket there = new Socket()) {
             there.connect(server);
-            open.add(client);
-            open.add(there);
             Thread back = Thread.ofVirtual().start(() -> carry(there, client));
             carry(client, there);
             back.join();
-        } catch (IOException refused) {
-            // the server is not there: closed is what the client sees
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } finally {
-            open.remove(client);
         }
     }
 
@@ -111,26 +81,11 @@ public final class FaultProxy implements AutoCloseable {
             }
         } catch (IOException broken) {
             // either side may break off
-        } finally {
-            open.remove(from);
-        }
-    }
-
-    private static void quietly(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException already) {
-            // closed is closed
         }
     }
 
     @Override
     public void close() {
-        try {
-            listening.close();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        cut();
+        acceptor.close();
     }
 }

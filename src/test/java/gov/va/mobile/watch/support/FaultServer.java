@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -14,11 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -26,11 +23,9 @@ import javax.net.ssl.SSLContext;
  * keeps all requests.
  */
 public final class FaultServer implements AutoCloseable {
-    private final ServerSocket listening;
+    private final Acceptor acceptor;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
-    private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean keepAlive;
     private volatile Optional<Answer> greeting = Optional.empty();
 
@@ -44,27 +39,18 @@ public final class FaultServer implements AutoCloseable {
     public record Request(String method, String target, Map<String, String> headers, String body) {}
 
     private FaultServer(ServerSocket listening) {
-        this.listening = listening;
-        Thread.ofPlatform().daemon().name("fault-server").start(this::accept);
+        acceptor = Acceptor.start("fault-server", listening, this::serve);
     }
 
     /** A server in the clear. */
     public static FaultServer plain() {
-        try {
-            return new FaultServer(new ServerSocket(0, 512, InetAddress.getLoopbackAddress()));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return Unchecked.call(() -> new FaultServer(new ServerSocket(0, 512, InetAddress.getLoopbackAddress())));
     }
 
     /** A server that speaks TLS. */
     public static FaultServer tls(SSLContext context) {
-        try {
-            return new FaultServer(
-                    context.getServerSocketFactory().createServerSocket(0, 512, InetAddress.getLoopbackAddress()));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return Unchecked.call(() -> new FaultServer(
+                context.getServerSocketFactory().createServerSocket(0, 512, InetAddress.getLoopbackAddress())));
     }
 
     /** A server on a socket that was made elsewhere. */
@@ -102,17 +88,17 @@ public final class FaultServer implements AutoCloseable {
     }
 
     public int port() {
-        return listening.getLocalPort();
+        return acceptor.port();
     }
 
     /** How many connections were ever taken. */
     public int connections() {
-        return connections.get();
+        return acceptor.taken();
     }
 
     /** How many connections the other side has not closed yet. */
     public int openConnections() {
-        return open.size();
+        return acceptor.open();
     }
 
     /** All requests, in order. */
@@ -122,7 +108,7 @@ public final class FaultServer implements AutoCloseable {
 
     /** Closes what is open, as a server does that tires of idle connections. */
     public void dropConnections() {
-        open.forEach(FaultServer::quietly);
+        acceptor.drop();
     }
 
     /** A whole answer. */
@@ -144,44 +130,23 @@ public final class FaultServer implements AutoCloseable {
         socket.close();
     }
 
-    private void accept() {
-        while (!listening.isClosed()) {
-            try {
-                Socket socket = listening.accept();
-                connections.incrementAndGet();
-                open.add(socket);
-                Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException closed) {
-                return;
-            }
+    private void serve(Socket socket) throws IOException, InterruptedException {
+        if (greeting.isPresent()) {
+            greeting.get().answer(socket, socket.getOutputStream());
+            return;
         }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            if (greeting.isPresent()) {
-                greeting.get().answer(socket, socket.getOutputStream());
-                return;
-            }
-            var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            do {
-                Request request = read(in);
-                requests.add(request);
-                Answer answer = answers.getOrDefault(
-                        request.target(),
-                        (any, out) -> out.write(
-                                http("404 Not Found", "text/plain", "").getBytes(StandardCharsets.UTF_8)));
-                OutputStream out = socket.getOutputStream();
-                answer.answer(socket, out);
-                out.flush();
-            } while (keepAlive);
-        } catch (IOException gone) {
-            // the other side went away, as it may
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } finally {
-            open.remove(socket);
-        }
+        var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+        do {
+            Request request = read(in);
+            requests.add(request);
+            Answer answer = answers.getOrDefault(
+                    request.target(),
+                    (any, out) ->
+                            out.write(http("404 Not Found", "text/plain", "").getBytes(StandardCharsets.UTF_8)));
+            OutputStream out = socket.getOutputStream();
+            answer.answer(socket, out);
+            out.flush();
+        } while (keepAlive);
     }
 
     private static Request read(BufferedReader in) throws IOException {
@@ -204,21 +169,8 @@ public final class FaultServer implements AutoCloseable {
         return new Request(words.get(0).toUpperCase(Locale.ROOT), words.get(1), headers, new String(body));
     }
 
-    private static void quietly(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException already) {
-            // closed is closed
-        }
-    }
-
     @Override
     public void close() {
-        try {
-            listening.close();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        dropConnections();
+        acceptor.close();
     }
 }

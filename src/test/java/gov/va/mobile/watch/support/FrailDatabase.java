@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,16 +37,14 @@ public final class FrailDatabase implements AutoCloseable {
     /** Starts one with its data in that folder. */
     public static FrailDatabase start(Path folder) {
         Path cluster = folder.resolve("cluster");
-        try {
+        return Unchecked.call(() -> {
             Files.createDirectories(folder);
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setDataDirectory(cluster)
                     .setServerConfig("max_connections", "200")
                     .start();
             return new FrailDatabase(server, cluster, folder.resolve("postgresql.log"));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        });
     }
 
     public int port() {
@@ -99,14 +95,12 @@ public final class FrailDatabase implements AutoCloseable {
 
     /** Stops it as an operator does who is in a hurry: every connection is broken. Answers what {@link #start(String)} needs. */
     public String stop() {
-        try {
+        return Unchecked.call(() -> {
             String options =
                     Files.readString(cluster.resolve("postmaster.opts")).strip();
             control(options, "stop", "-m", "fast");
             return options;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        });
     }
 
     /** Starts it again as it was. */
@@ -146,26 +140,19 @@ public final class FrailDatabase implements AutoCloseable {
         command.add(postgres.resolveSibling("pg_ctl").toString());
         command.addAll(List.of(what));
         command.addAll(List.of("-w", "-D", cluster.toString()));
-        try {
+        Unchecked.run(() -> {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             assertThat(process.waitFor()).as(() -> command + ": see " + log).isZero();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        });
     }
 
     @Override
     public void close() {
-        try {
+        Unchecked.run(() -> {
             server.close();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        });
     }
 }

@@ -42,8 +42,19 @@ public final class Mutations {
             "P999999999D",
             "-P1D");
 
-    private final long seed = Long.getLong("watch.test.seed", System.nanoTime());
-    private final Random random = new Random(seed);
+    private final long seed;
+    private final Random random;
+
+    /** Others each time. */
+    public Mutations() {
+        this(System.nanoTime());
+    }
+
+    /** The same each time, unless {@code -Dwatch.test.seed} says otherwise. */
+    public Mutations(long usual) {
+        seed = Long.getLong("watch.test.seed", usual);
+        random = new Random(seed);
+    }
 
     /** By this the same can be had again ({@code -Dwatch.test.seed}). */
     public long seed() {

@@ -3,8 +3,6 @@ package gov.va.mobile.watch.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +35,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts it in that folder, on free ports, with these environment variables and arguments. */
     public static ServiceProcess start(Path folder, Map<String, String> environment, String... arguments) {
-        try {
+        return Unchecked.call(() -> {
             Path output = Files.createTempFile(folder, "service", ".log");
             ProcessBuilder builder = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -59,18 +57,14 @@ public final class ServiceProcess implements AutoCloseable {
                             .redirectOutput(output.toFile())
                             .start(),
                     output);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        });
     }
 
     /** All that it has written so far. */
     public String output() {
-        try {
+        return Unchecked.call(() -> {
             return Files.readString(output);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        });
     }
 
     /** Waits until it serves. */
@@ -100,29 +94,23 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Waits until it ends by itself, and answers its exit code. */
     public int awaitEnd() {
-        try {
+        return Unchecked.call(() -> {
             assertThat(process.waitFor(3, TimeUnit.MINUTES)).as(output()).isTrue();
             return process.exitValue();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        });
     }
 
     /** SIGTERM, as an operator or Kubernetes stops it; one that does not end within the grace period says in its log what it is at. */
     public int terminate() {
         process.destroy();
-        try {
+        return Unchecked.call(() -> {
             if (!process.waitFor(GRACE_PERIOD_SECONDS, TimeUnit.SECONDS)) {
                 signal("QUIT");
                 process.waitFor(5, TimeUnit.SECONDS);
                 fail("it did not stop within %d s:%n%s", GRACE_PERIOD_SECONDS, output());
             }
             return process.exitValue();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        });
     }
 
     /** SIGSTOP: it is there and does nothing, as on a machine that hangs. */
@@ -136,17 +124,12 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private void signal(String name) {
-        try {
+        Unchecked.run(() -> {
             assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                             .start()
                             .waitFor())
                     .isZero();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        });
     }
 
     /** Whether it runs. */

@@ -1,7 +1,5 @@
 package gov.va.mobile.watch.support;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +27,7 @@ public final class SimulatorProcess implements AutoCloseable {
     /** Starts it with its keys and names in that folder, and waits until it answers. */
     public static SimulatorProcess start(Path folder) {
         Path names = folder.resolve("simulator.env");
-        try {
+        return Unchecked.call(() -> {
             Process process = new ProcessBuilder(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -53,9 +51,7 @@ public final class SimulatorProcess implements AutoCloseable {
                 environment.put(line.substring(0, equals), line.substring(equals + 1));
             }
             return new SimulatorProcess(process, environment);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        });
     }
 
     /** What the service needs to know of it; its certificates are trusted by way of {@code JAVA_TOOL_OPTIONS}. */
@@ -84,14 +80,9 @@ public final class SimulatorProcess implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
-        try {
+        return Unchecked.call(() -> {
             return http.send(request, BodyHandlers.ofString()).body();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        });
     }
 
     @Override

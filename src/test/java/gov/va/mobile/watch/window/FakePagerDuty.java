@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +21,9 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,7 @@ public final class FakePagerDuty {
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final List<String> calls = new ArrayList<>();
     private final HttpServer server;
+    private Optional<Spoiler> spoiler = Optional.empty();
     private int down;
     private Supplier<Instant> clock = Instant::now;
     private int made;
@@ -46,6 +50,23 @@ public final class FakePagerDuty {
      * @param status the answer; 0: the request takes effect, and the answer is lost
      */
     record Fault(String method, int status, Map<String, String> headers) {}
+
+    /**
+     * What comes of a request instead of the right answer.
+     *
+     * @param missing so many bytes of the body are announced and not sent, but one each second
+     * @param late how long the answer, or with bytes missing its end, takes
+     */
+    record Spoilt(int status, String contentType, String body, int missing, Duration late) {}
+
+    /** Makes another answer of each, when the request has had its effect or instead of it. */
+    interface Spoiler {
+        /** Whether a request takes effect nevertheless. */
+        boolean takesEffect(String method);
+
+        /** What is answered; nothing: the right answer. */
+        Optional<Spoilt> spoil(String method, String rightBody);
+    }
 
     /** One on a free port. */
     public FakePagerDuty() {
@@ -67,6 +88,7 @@ public final class FakePagerDuty {
     synchronized void reset(Supplier<Instant> now) {
         windows.clear();
         faults.clear();
+        spoiler = Optional.empty();
         down = 0;
         calls.clear();
         clock = now;
@@ -85,6 +107,11 @@ public final class FakePagerDuty {
         faults.add(new Fault(method, 0, Map.of()));
     }
 
+    /** Every request is answered so until {@link #mend}. */
+    synchronized void spoil(Spoiler how) {
+        spoiler = Optional.of(how);
+    }
+
     /** Every request fails until {@link #mend}. */
     synchronized void failAll(int status) {
         down = status;
@@ -92,6 +119,7 @@ public final class FakePagerDuty {
 
     synchronized void mend() {
         faults.clear();
+        spoiler = Optional.empty();
         down = 0;
     }
 
@@ -129,17 +157,32 @@ public final class FakePagerDuty {
             exchange.close();
             return;
         }
+        boolean trickles = answer.missing() > 0;
+        if (!trickles) {
+            LockSupport.parkNanos(answer.late().toNanos());
+        }
         answer.headers().forEach(exchange.getResponseHeaders()::add);
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseHeaders().add("Content-Type", answer.contentType());
+        int length = bytes.length + answer.missing();
+        exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
         exchange.getResponseBody().write(bytes);
+        for (long second = 0; trickles && second < answer.late().toSeconds(); second++) {
+            exchange.getResponseBody().write(' ');
+            exchange.getResponseBody().flush();
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+        }
         exchange.close();
     }
 
-    private record Answer(int status, String body, Map<String, String> headers) {
+    private record Answer(
+            int status, String body, Map<String, String> headers, String contentType, int missing, Duration late) {
         Answer(int status, String body) {
             this(status, body, Map.of());
+        }
+
+        Answer(int status, String body, Map<String, String> headers) {
+            this(status, body, headers, "application/json", 0, Duration.ZERO);
         }
     }
 
@@ -162,6 +205,19 @@ public final class FakePagerDuty {
             }
             Answer refused = error(fault.status(), "as asked");
             return new Answer(refused.status(), refused.body(), fault.headers());
+        }
+        if (spoiler.isPresent()) {
+            Answer right = spoiler.get().takesEffect(method) ? serve(exchange, method, uri, body) : new Answer(200, "");
+            return spoiler.get()
+                    .spoil(method, right.body())
+                    .map(spoilt -> new Answer(
+                            spoilt.status(),
+                            spoilt.body(),
+                            Map.of(),
+                            spoilt.contentType(),
+                            spoilt.missing(),
+                            spoilt.late()))
+                    .orElse(right);
         }
         return serve(exchange, method, uri, body);
     }

@@ -200,6 +200,12 @@ class WindowRestTest extends WindowTestBase {
                 .then()
                 .statusCode(304)
                 .header("ETag", equalTo(tag));
+        given().header("If-Match", "\"other\"")
+                .get("/api/v1/app/maintenance-windows")
+                .then()
+                .statusCode(412)
+                .contentType("application/problem+json")
+                .body("detail", containsString("If-Match"));
         clock.advance(Duration.ofSeconds(31));
         given().header("If-None-Match", tag)
                 .get("/api/v1/app/maintenance-windows")

@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.map.importing;
 
+import gov.va.mobile.watch.platform.OneLine;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -78,6 +79,6 @@ final class DraftWriter {
     }
 
     static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        return OneLine.of(text).strip();
     }
 }

@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.map.reader;
 
 import gov.va.mobile.watch.map.Target.JsonNull;
+import gov.va.mobile.watch.platform.OneLine;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ sealed interface Value {
             }
             String safe = Wording.withoutSecrets(text);
             String shown = safe.length() > SHOWN ? safe.substring(0, SHOWN) + "…" : safe;
-            String oneLine = shown.replaceAll("\\p{Cntrl}+", " ");
+            String oneLine = OneLine.of(shown);
             return value() instanceof String ? '"' + oneLine + '"' : oneLine;
         }
 

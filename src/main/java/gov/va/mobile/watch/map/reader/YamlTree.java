@@ -4,6 +4,7 @@ import gov.va.mobile.watch.map.reader.Value.Field;
 import gov.va.mobile.watch.map.reader.Value.Fields;
 import gov.va.mobile.watch.map.reader.Value.Items;
 import gov.va.mobile.watch.map.reader.Value.Scalar;
+import gov.va.mobile.watch.platform.OneLine;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,8 +84,7 @@ final class YamlTree {
     }
 
     private void broken(Place place, @Nullable String why) {
-        String oneLine = String.valueOf(why).replaceAll("\\p{Cntrl}+", " ");
-        problems.error(place, "broken YAML (" + oneLine + ")", WELL_FORMED);
+        problems.error(place, "broken YAML (" + OneLine.of(String.valueOf(why)) + ")", WELL_FORMED);
     }
 
     private Value value(Node node, int depth) {

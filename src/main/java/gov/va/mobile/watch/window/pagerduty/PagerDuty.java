@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gov.va.mobile.watch.platform.ClientJson;
 import gov.va.mobile.watch.platform.EgressProxy;
+import gov.va.mobile.watch.platform.OneLine;
 import gov.va.mobile.watch.platform.Secrecy;
 import gov.va.mobile.watch.window.pagerduty.PagerDutyException.Kind;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,12 +18,17 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +42,13 @@ public class PagerDuty {
 
     private static final int CONNECT_SECONDS = 3;
     private static final int READ_SECONDS = 6;
+    private static final int WHOLE_SECONDS = 8;
     private static final int PAGE = 25;
     private static final int MOST_PAGES = 40;
     private static final int MESSAGE_LENGTH = 300;
+    private static final int EARLIEST_YEAR = 2000;
+    private static final int LATEST_YEAR = 2999;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private static final String REFERENCE = "service_reference";
 
     private final PagerDutySettings settings;
@@ -83,7 +93,7 @@ public class PagerDuty {
                 return found;
             }
             Integer limit = page.limit();
-            offset += limit == null || limit < 1 ? PAGE : limit;
+            offset += limit == null || limit < 1 || limit > PAGE ? PAGE : limit;
         }
         throw new PagerDutyException(
                 Kind.RETRY, 200, "list: found more than " + MOST_PAGES + " pages of windows", Optional.empty());
@@ -115,7 +125,7 @@ public class PagerDuty {
         }
     }
 
-    private Held one(String what, Supplier<Response> request) {
+    private Held one(String what, Supplier<CompletionStage<Response>> request) {
         PagerDutyWindow window = call(what, PagerDutyWindow.One.class, request).maintenanceWindow();
         if (window == null) {
             throw unreadable(what, 200);
@@ -123,29 +133,51 @@ public class PagerDuty {
         return held(what, window);
     }
 
-    private <T> T call(String what, Class<T> type, Supplier<Response> request) {
+    private <T> T call(String what, Class<T> type, Supplier<CompletionStage<Response>> request) {
         Timer.Sample sample = Timer.start(metrics);
         int status = 0;
-        try (Response response = request.get()) {
+        try (Response response = await(what, request.get())) {
             status = response.getStatus();
             String body = response.hasEntity() ? response.readEntity(String.class) : "";
             if (status / 100 != 2) {
                 throw Failures.of(
-                        what, status, message(secrecy().hide(body)), response.getHeaderString("ratelimit-reset"));
+                        what, status, message(body), isPage(body), response.getHeaderString("ratelimit-reset"));
             }
             return read(what, type, body, status);
-        } catch (ProcessingException | WebApplicationException noAnswer) {
+        } catch (ProcessingException | WebApplicationException | IllegalArgumentException noAnswer) {
             throw new PagerDutyException(
-                    Kind.RETRY, 0, what + ": found no answer (" + reason(noAnswer) + ")", Optional.empty());
+                    Kind.RETRY,
+                    0,
+                    what + ": " + Failures.words(noAnswer, CONNECT_SECONDS, READ_SECONDS),
+                    Optional.empty());
         } finally {
             sample.stop(metrics.timer("watch.pagerduty.requests", "call", what, "status", Integer.toString(status)));
+        }
+    }
+
+    /** The client's own limit begins anew with each byte that comes; this one does not. */
+    private static Response await(String what, CompletionStage<Response> request) {
+        try {
+            return request.toCompletableFuture().get(WHOLE_SECONDS, SECONDS);
+        } catch (TimeoutException endless) {
+            throw new PagerDutyException(
+                    Kind.RETRY, 0, what + ": found no whole answer within " + WHOLE_SECONDS + " s", Optional.empty());
+        } catch (ExecutionException failed) {
+            throw new ProcessingException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new ProcessingException(stopped);
         }
     }
 
     @SuppressWarnings("NullAway") // Void has no other value than null, and nobody looks at it
     private <T> T read(String what, Class<T> type, String body, int status) {
         if (type == Void.class) {
-            return null;
+            if (body.isBlank() || body.strip().equals("{}")) {
+                return null;
+            }
+            throw new PagerDutyException(
+                    Kind.RETRY, status, what + ": found an answer that PagerDuty does not give", Optional.empty());
         }
         try {
             T value = json.readValue(body, type);
@@ -164,21 +196,37 @@ public class PagerDuty {
             var error = json.readTree(body).path("error");
             var text = new StringBuilder(error.path("message").asText(""));
             error.path("errors").forEach(each -> text.append("; ").append(each.asText("")));
-            return text.length() <= MESSAGE_LENGTH ? text.toString() : text.substring(0, MESSAGE_LENGTH);
+            String words = secrecy().hide(OneLine.of(text.toString()).strip());
+            return words.length() <= MESSAGE_LENGTH ? words : words.substring(0, MESSAGE_LENGTH) + "…";
         } catch (JsonProcessingException notJson) {
             return "";
         }
     }
 
-    private static Held held(String what, PagerDutyWindow window) {
-        if (window.id() == null || window.startTime() == null || window.endTime() == null) {
+    /** What stands between us and PagerDuty answers with pages; PagerDuty does not. */
+    private static boolean isPage(String body) {
+        return body.stripLeading().startsWith("<");
+    }
+
+    private static Held held(String what, @Nullable PagerDutyWindow window) {
+        if (window == null || window.id() == null || !ID.matcher(window.id()).matches()) {
             throw unreadable(what, 200);
         }
-        return new Held(
-                window.id(),
-                window.startTime().toInstant().truncatedTo(ChronoUnit.SECONDS),
-                window.endTime().toInstant().truncatedTo(ChronoUnit.SECONDS),
-                window.description() == null ? "" : window.description());
+        Instant start = time(what, window.startTime());
+        Instant end = time(what, window.endTime());
+        if (end.isBefore(start)) {
+            throw unreadable(what, 200);
+        }
+        @Nullable String description = window.description();
+        return new Held(window.id(), start, end, description == null ? "" : description.replace('\0', ' '));
+    }
+
+    /** To the second, and one that a database can hold. */
+    private static Instant time(String what, @Nullable OffsetDateTime time) {
+        if (time == null || time.getYear() < EARLIEST_YEAR || time.getYear() > LATEST_YEAR) {
+            throw unreadable(what, 200);
+        }
+        return time.toInstant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static PagerDutyWindow.One body(String serviceId, Instant start, Instant end, String description) {
@@ -194,15 +242,6 @@ public class PagerDuty {
     private static PagerDutyException unreadable(String what, int status) {
         return new PagerDutyException(
                 Kind.RETRY, status, what + ": found an answer that is not a maintenance window", Optional.empty());
-    }
-
-    private static String reason(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        @Nullable String message = root.getMessage();
-        return root.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }
 
     private Secrecy secrecy() {

@@ -13,9 +13,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 
-/** The calls of PagerDuty's API that we use; answers are read by {@link PagerDuty}, whatever their status. */
+/** The calls of PagerDuty's API that we use; answers are awaited and read by {@link PagerDuty}, whatever their status. */
 @Path("/maintenance_windows")
 @RegisterProvider(ClientJson.class)
 @Produces(PagerDutyApi.MEDIA_TYPE)
@@ -24,7 +25,7 @@ interface PagerDutyApi {
     String MEDIA_TYPE = "application/vnd.pagerduty+json;version=2";
 
     @GET
-    Response list(
+    CompletionStage<Response> list(
             @HeaderParam("Authorization") String authorization,
             @QueryParam("filter") String filter,
             @QueryParam("service_ids[]") String serviceId,
@@ -33,17 +34,17 @@ interface PagerDutyApi {
 
     @GET
     @Path("/{id}")
-    Response get(@HeaderParam("Authorization") String authorization, @PathParam("id") String id);
+    CompletionStage<Response> get(@HeaderParam("Authorization") String authorization, @PathParam("id") String id);
 
     @POST
-    Response create(
+    CompletionStage<Response> create(
             @HeaderParam("Authorization") String authorization,
             @HeaderParam("From") String from,
             PagerDutyWindow.One window);
 
     @PUT
     @Path("/{id}")
-    Response change(
+    CompletionStage<Response> change(
             @HeaderParam("Authorization") String authorization,
             @HeaderParam("From") String from,
             @PathParam("id") String id,
@@ -51,5 +52,5 @@ interface PagerDutyApi {
 
     @DELETE
     @Path("/{id}")
-    Response remove(@HeaderParam("Authorization") String authorization, @PathParam("id") String id);
+    CompletionStage<Response> remove(@HeaderParam("Authorization") String authorization, @PathParam("id") String id);
 }
