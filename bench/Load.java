@@ -27,10 +27,11 @@ import java.util.stream.Stream;
  * check and from the first failing answer to the Slack call. Linux only: it reads {@code /proc}.
  *
  * <p>{@code Load [--checks 1000] [--interval 5] [--warm 60] [--measure 60]}, seconds, {@code [--peer 1]} (of Prometheus, Nagios, Icinga 2 and Monit the first so many, 0 to 4), {@code [--hosts 1]} (up
- * to 50), {@code [--hang 0]} (so many of them are never answered), {@code [--profile 0]} (1 shows where the time goes, by the JDK's recorder); needs {@code target/quarkus-app}, which {@code ./watch bench load} builds.
+ * to 50), {@code [--hang 0]} (so many of them are never answered), {@code [--tls 0]} (1: by TLS, a whole handshake each, with {@code many-tls.options}; of the others then only Prometheus), {@code [--profile 0]} (1 shows where the time goes, by the JDK's recorder); needs {@code target/quarkus-app}, which {@code ./watch bench load} builds.
  */
 public final class Load {
     private static final double LIMIT_MILLIS = 0.29;
+    private static final Path IMAGE = Path.of("src/main/image");
     private final Path folder = Path.of("target/bench");
     private final Processes processes = new Processes(folder);
     private final Surroundings around;
@@ -41,6 +42,7 @@ public final class Load {
     private final int peer;
     private final int hosts;
     private final int hang;
+    private final boolean tls;
     private final int profile;
     private final int httpPort;
     private final int managementPort;
@@ -52,9 +54,10 @@ public final class Load {
         around = new Surroundings(processes, folder, checks);
         warm = options.get("--warm");
         measure = options.get("--measure");
-        peer = options.get("--peer");
+        peer = options.get("--tls") > 0 ? Math.min(1, options.get("--peer")) : options.get("--peer");
         hosts = options.get("--hosts");
         hang = options.get("--hang");
+        tls = options.get("--tls") > 0;
         profile = options.get("--profile");
         if (profile > 0) {
             processes.serviceOptions(
@@ -81,6 +84,8 @@ public final class Load {
                                 1,
                                 "--hang",
                                 0,
+                                "--tls",
+                                0,
                                 "--profile",
                                 0),
                         args))
@@ -93,28 +98,37 @@ public final class Load {
         around.start();
         System.out.printf(
                 Locale.ROOT,
-                "%s, %d processors, JDK %s; %d http checks every %d s = %d/s, a fresh connection each%n%n",
+                "%s, %d processors, JDK %s; %d %s checks every %d s = %d/s, a fresh connection each%n%n",
                 Proc.processor(),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version(),
                 checks,
+                tls ? "https" : "http",
                 interval,
                 checks / interval);
-        double bare = bareMillisPerRequest();
-        List<SideBySide.Figure> peers =
-                new SideBySide(folder, processes, around, warm, measure).measure(peer, checks, interval);
-        if (hang > 0) {
-            around.send("PUT", around.control() + "/api/bench", "{\"hang\":[0," + (hang - 1) + "]}");
+        if (tls) {
+            TlsDoor door = around.speakTls();
+            processes.serviceOptions(List.of(
+                    "-Djavax.net.ssl.trustStore=" + door.trustStore(), "-Djavax.net.ssl.trustStorePassword=changeit"));
+            try (Stream<String> lines = Files.lines(IMAGE.resolve("many-tls.options"))) {
+                processes.serviceOptions(lines.filter(line -> line.startsWith("-"))
+                        .map(line -> line.replace("=many-tls", "=" + IMAGE.toAbsolutePath() + "/many-tls"))
+                        .toList());
+            }
         }
+        if (hang > 0) {
+            around.hang(hang);
+        }
+        double bare = tls ? Double.NaN : bareMillisPerRequest();
+        List<SideBySide.Figure> peers =
+                new SideBySide(folder, processes, around, warm, measure).measure(peer, checks, interval, hang);
         Duration firstCheck = startService();
         TimeUnit.SECONDS.sleep(warm);
         var before = Sample.of(service(), postgres(), results(), allocated(), lateness());
         TimeUnit.SECONDS.sleep(measure);
         var after = Sample.of(service(), postgres(), results(), allocated(), lateness());
         report(bare, peers, firstCheck, before, after);
-        if (hang == 0) {
-            alert();
-        }
+        alert();
         if (profile > 0) {
             profile();
         }
@@ -190,11 +204,13 @@ public final class Load {
                 all,
                 all / LIMIT_MILLIS,
                 LIMIT_MILLIS);
-        System.out.printf(
-                Locale.ROOT,
-                "CPU per request of a bare loop              %.3f ms; the service takes %.1f x that%n",
-                bare,
-                all / bare);
+        if (!tls) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "CPU per request of a bare loop              %.3f ms; the service takes %.1f x that%n",
+                    bare,
+                    all / bare);
+        }
         peers.forEach(figure -> figure.print(all));
         System.out.printf(
                 Locale.ROOT, "resident memory, service                    %d MiB%n", Proc.resident(service(), false));
@@ -242,7 +258,7 @@ public final class Load {
     private void alert() throws Exception {
         String control = around.control();
         around.send("DELETE", control + "/api/slack", "");
-        around.send("PUT", control + "/api/bench", "{\"down\":[7,7]}");
+        around.down(7);
         processes.await(
                 "the alert",
                 Duration.ofSeconds(60),

@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,13 +29,21 @@ sealed interface Peer permits Prometheus, Nagios, Icinga, Monit {
     /**
      * What it is to do.
      *
-     * @param host the address of all upstreams
-     * @param port their port
+     * @param door where all upstreams are
+     * @param certificate what they show, where they speak TLS
      * @param checks so many, each by its number in the path
      * @param interval seconds from one check of an upstream to its next
      * @param webhook takes what it tells, in whatever form
      */
-    record Task(String host, int port, int checks, int interval, String webhook) {
+    record Task(URI door, Path certificate, int checks, int interval, String webhook) {
+        String host() {
+            return door.getHost();
+        }
+
+        int port() {
+            return door.getPort();
+        }
+
         /** The path of an upstream. */
         static String path(int number) {
             return "/bench/" + number;

@@ -29,7 +29,8 @@ record Prometheus() implements Peer {
                     http:
                       preferred_ip_protocol: ip4
                       fail_if_body_not_matches_regexp: ['"status": ?"UP"']
-                """);
+                      tls_config: { ca_file: "%s" }
+                """.formatted(task.certificate()));
         Files.writeString(folder.resolve("alertmanager.yml"), """
                 route: { receiver: hook, group_by: [instance], group_wait: 0s, group_interval: 1s }
                 receivers: [{ name: hook, webhook_configs: [{ url: "%s" }] }]
@@ -62,7 +63,7 @@ record Prometheus() implements Peer {
 
     private static String configuration(Task task, int blackbox, int alertmanager) {
         String targets = IntStream.range(0, task.checks())
-                .mapToObj(number -> "\"http://" + task.host() + ":" + task.port() + Task.path(number) + "\"")
+                .mapToObj(number -> "\"" + task.door() + Task.path(number) + "\"")
                 .collect(Collectors.joining(", "));
         return """
                 global: { scrape_interval: %1$ds, scrape_timeout: 2s, evaluation_interval: %1$ds }

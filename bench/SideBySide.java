@@ -11,18 +11,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Measures what one would run instead, one after the other, on the same upstreams: what a check costs, how many of them are made, memory, and how soon it tells. */
 final class SideBySide {
-    private static final Pattern ANSWERED = Pattern.compile("\"answered\": ?(\\d+)");
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final Path folder;
     private final Processes processes;
     private final Surroundings around;
     private final int warm;
     private final int measure;
+    private int hang;
     private final AtomicLong toldAt = new AtomicLong();
 
     /** @param warm seconds before it is measured, {@code measure} seconds */
@@ -40,7 +39,7 @@ final class SideBySide {
      * @param millis CPU per check, of all its processes
      * @param done how many of the checks that were due were made
      * @param resident of all its processes, MiB
-     * @param told seconds from the first failing answer to what it tells
+     * @param told seconds from the first failing answer to what it tells; not a number where it told nothing for a minute
      */
     record Figure(String name, double millis, double done, long resident, double told) {
         void print(double ours) {
@@ -56,8 +55,8 @@ final class SideBySide {
         }
     }
 
-    /** Measures the first so many of all that are known; those not installed are named and left out. */
-    List<Figure> measure(int peers, int checks, int interval) throws IOException, InterruptedException {
+    /** Measures the first so many of all that are known, of so many checks those left out that hang; those not installed are named and left out. */
+    List<Figure> measure(int peers, int checks, int interval, int hang) throws IOException, InterruptedException {
         HttpServer sink = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         sink.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
@@ -67,9 +66,10 @@ final class SideBySide {
         });
         sink.start();
         URI door = URI.create(around.door());
+        this.hang = hang;
         var task = new Peer.Task(
-                door.getHost(),
-                door.getPort(),
+                door,
+                folder.resolve("certificate.pem").toAbsolutePath(),
                 checks,
                 interval,
                 "http://127.0.0.1:" + sink.getAddress().getPort() + "/");
@@ -92,9 +92,9 @@ final class SideBySide {
         processes.add(started);
         TimeUnit.SECONDS.sleep(warm);
         long cpu = ticks(started);
-        long before = answered();
+        long before = around.answered();
         TimeUnit.SECONDS.sleep(measure);
-        double done = answered() - before;
+        double done = around.answered() - before;
         double millis = (ticks(started) - cpu) * 1000.0 / Proc.TICKS_PER_SECOND / done;
         long resident = 0;
         for (Process process : started) {
@@ -103,25 +103,24 @@ final class SideBySide {
         double told = told();
         processes.stop(started);
         return new Figure(
-                peer.name(), millis, done / ((double) task.checks() / task.interval() * measure), resident, told);
+                peer.name(),
+                millis,
+                done / ((double) (task.checks() - hang) / task.interval() * measure),
+                resident,
+                told);
     }
 
     /** Breaks one upstream, and mends it. */
     private double told() throws IOException, InterruptedException {
         toldAt.set(0);
         long broken = System.nanoTime();
-        around.send("PUT", around.control() + "/api/bench", "{\"down\":[7,7]}");
-        processes.await("the alert", Duration.ofMinutes(3), () -> toldAt.get() != 0);
-        around.send("PUT", around.control() + "/api/bench", "{\"down\":[0,-1]}");
-        return (toldAt.get() - broken) / 1e9;
-    }
-
-    private long answered() {
-        Matcher matcher = ANSWERED.matcher(around.get(around.control() + "/api/state"));
-        if (!matcher.find()) {
-            throw new IllegalStateException("the simulator does not say how many it answered");
+        around.down(7);
+        long end = broken + LONGEST.toNanos();
+        while (toldAt.get() == 0 && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(20);
         }
-        return Long.parseLong(matcher.group(1));
+        around.down(-1);
+        return toldAt.get() == 0 ? Double.NaN : (toldAt.get() - broken) / 1e9;
     }
 
     private static long ticks(List<Process> some) throws IOException {

@@ -7,18 +7,28 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What stands around the service while it is measured: the simulator with many upstreams, the map that watches them, and a client of both. */
 final class Surroundings {
+    private static final Pattern ANSWERED = Pattern.compile("\"answered\": ?(\\d+)");
+
     private final Processes processes;
     private final Path folder;
     private final int checks;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> simulator = new HashMap<>();
+    private final Map<String, String> rules = new TreeMap<>();
+    private Optional<TlsDoor> tls = Optional.empty();
 
     Surroundings(Processes processes, Path folder, int checks) {
         this.processes = processes;
@@ -59,9 +69,46 @@ final class Surroundings {
         return environment;
     }
 
-    /** Where the simulator serves the upstreams. */
+    /** Has the upstreams speak TLS from now on. */
+    TlsDoor speakTls() throws IOException, InterruptedException, GeneralSecurityException {
+        var door = new TlsDoor(folder);
+        tls = Optional.of(door);
+        return door;
+    }
+
+    /** Where the upstreams are served. */
     String door() {
-        return simulator.get("BENCH_URL");
+        return tls.map(TlsDoor::url).orElse(simulator.get("BENCH_URL"));
+    }
+
+    /** How many requests were answered so far. */
+    long answered() {
+        return tls.map(TlsDoor::answered).orElseGet(() -> {
+            Matcher matcher = ANSWERED.matcher(get(control() + "/api/state"));
+            if (!matcher.find()) {
+                throw new IllegalStateException("the simulator does not say how many it answered");
+            }
+            return Long.parseLong(matcher.group(1));
+        });
+    }
+
+    /** Breaks that upstream and mends all others; -1 mends all. */
+    void down(int number) throws IOException, InterruptedException {
+        if (tls.isPresent()) {
+            tls.get().down(number);
+        } else {
+            rules("\"down\":[" + Math.max(number, 0) + "," + number + "]");
+        }
+    }
+
+    /** Leaves the last so many upstreams without an answer. */
+    void hang(int last) throws IOException, InterruptedException {
+        rules("\"hang\":[" + (checks - last) + "," + (checks - 1) + "]");
+    }
+
+    private void rules(String changed) throws IOException, InterruptedException {
+        rules.put(changed.substring(0, changed.indexOf(':')), changed);
+        send("PUT", control() + "/api/bench", "{" + String.join(",", rules.values()) + "}");
     }
 
     /** Where it is told what they do. */
@@ -76,6 +123,11 @@ final class Surroundings {
      * @param hosts over how many hosts they are spread
      */
     Path map(String rules, int hosts) throws IOException {
+        return map(rules, hosts, checks);
+    }
+
+    /** {@link #map(String, int)} of the first so many. */
+    Path map(String rules, int hosts, int checks) throws IOException {
         var map = new StringBuilder("version: 1\n" + rules + "sentinels:\n");
         for (int i = 1; i <= 3; i++) {
             map.append("  - { id: outside")
@@ -85,7 +137,8 @@ final class Surroundings {
                     .append("\" }\n");
         }
         map.append("upstreams:\n");
-        List<String> doors = List.of(simulator.get("BENCH_URLS").split(","));
+        List<String> doors = tls.map(door -> Collections.nCopies(hosts, door.url()))
+                .orElseGet(() -> List.of(simulator.get("BENCH_URLS").split(",")));
         for (int i = 0; i < checks; i++) {
             map.append("  - id: u")
                     .append(i)

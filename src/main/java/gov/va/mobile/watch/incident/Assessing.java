@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The four facts of an assessment, and what follows from them. */
@@ -30,10 +31,16 @@ final class Assessing {
                         () -> new Assessment(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
         List<String> said = new ArrayList<>();
         var after = new Assessment(
-                fact(move, "users impacted", users, before.usersImpacted(), said),
-                fact(move, "severity", severity, before.severity(), said),
-                fact(move, "effort", effort, before.effort(), said),
-                fact(move, "time to the next release", release, before.timeToNextRelease(), said));
+                fact(move, "users impacted", users, String::valueOf, before.usersImpacted(), said),
+                fact(move, "severity", severity, String::valueOf, before.severity(), said),
+                fact(move, "effort", effort, IncidentWords::period, before.effort(), said),
+                fact(
+                        move,
+                        "time to the next release",
+                        release,
+                        IncidentWords::period,
+                        before.timeToNextRelease(),
+                        said));
         if (said.isEmpty()) {
             return;
         }
@@ -53,11 +60,16 @@ final class Assessing {
     }
 
     private static <T> Optional<Fact<T>> fact(
-            Move move, String name, Optional<T> found, Optional<Fact<T>> before, List<String> said) {
+            Move move,
+            String name,
+            Optional<T> found,
+            Function<T, String> words,
+            Optional<Fact<T>> before,
+            List<String> said) {
         if (found.isEmpty()) {
             return before;
         }
-        said.add(name + " " + found.get());
+        said.add(name + " " + words.apply(found.get()));
         return found.map(value -> new Fact<>(value, move.by(), move.at()));
     }
 

@@ -6,11 +6,15 @@ import gov.va.mobile.watch.map.Feature;
 import gov.va.mobile.watch.map.ServicesMap;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What Upstream Watch itself writes into an incident; pure. */
 final class IncidentWords {
@@ -126,6 +130,26 @@ final class IncidentWords {
             return minutes + " min";
         }
         return minutes % 60 == 0 ? minutes / 60 + " h" : minutes / 60 + " h " + minutes % 60 + " min";
+    }
+
+    /** An ISO-8601 duration in words, such as {@code 9 days} or {@code 4 h}. */
+    static String period(String iso) {
+        try {
+            Period period = Period.parse(iso);
+            String words = Stream.of(
+                            counted(period.getYears(), "year"),
+                            counted(period.getMonths(), "month"),
+                            counted(period.getDays(), "day"))
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining(" "));
+            return words.isEmpty() ? "0 days" : words;
+        } catch (DateTimeParseException withHours) {
+            return duration(Duration.parse(iso));
+        }
+    }
+
+    private static String counted(int number, String unit) {
+        return number == 0 ? "" : number + " " + unit + (number == 1 ? "" : "s");
     }
 
     /** The name of its upstream or group, or the id once that left the map; the title of an incident without one. */
