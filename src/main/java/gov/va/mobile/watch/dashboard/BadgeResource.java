@@ -3,9 +3,9 @@ package gov.va.mobile.watch.dashboard;
 import gov.va.mobile.watch.access.FeedKey;
 import gov.va.mobile.watch.access.Role;
 import gov.va.mobile.watch.dashboard.Badge.Show;
-import gov.va.mobile.watch.platform.Conditions;
 import gov.va.mobile.watch.platform.Digests;
 import gov.va.mobile.watch.platform.Input;
+import gov.va.mobile.watch.platform.Preconditions;
 import gov.va.mobile.watch.platform.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -71,7 +71,7 @@ class BadgeResource {
                 .map(upstream -> Badge.of(upstream, wanted).svg())
                 .orElseThrow(() -> ProblemException.notFound("upstream", id));
         var tag = new EntityTag(Digests.sha256Hex(svg.getBytes(StandardCharsets.UTF_8)));
-        return Conditions.unchanged(request, tag)
+        return Preconditions.unchanged(request, tag)
                 .orElseGet(() -> Response.ok(svg, SVG + ";charset=UTF-8"))
                 .tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, CACHING)

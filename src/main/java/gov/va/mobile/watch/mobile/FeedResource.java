@@ -1,7 +1,7 @@
 package gov.va.mobile.watch.mobile;
 
-import gov.va.mobile.watch.platform.Conditions;
 import gov.va.mobile.watch.platform.Digests;
+import gov.va.mobile.watch.platform.Preconditions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -56,7 +56,7 @@ class FeedResource {
         var blocked = source.blocked(now);
         // weak: the server's time differs from answer to answer, what it says about features does not
         var tag = new EntityTag(Digests.sha256Hex(blocked.toString().getBytes(StandardCharsets.UTF_8)), true);
-        return Conditions.unchanged(request, tag)
+        return Preconditions.unchanged(request, tag)
                 .orElseGet(() -> Response.ok(new Feed(now, blocked)))
                 .tag(tag)
                 .cacheControl(until(blocked, now))

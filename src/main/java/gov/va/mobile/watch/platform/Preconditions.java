@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a reader says about what it has already: {@code If-None-Match} and {@code If-Match} (RFC 9110, 13.1). */
-public final class Conditions {
-    private Conditions() {}
+public final class Preconditions {
+    private Preconditions() {}
 
     /**
      * The answer 304, where the reader has this already.
