@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * The hot path's SQL: claim, load, write (behaviour.md §2). Three round trips a batch whatever its size.
  *
  * <p>Plans relied on: the claim scans {@code check_state} (a few thousand narrow rows; an index on {@code next_at} would cost every run an index write) and locks
- * what it takes; load and write reach rows by the primary key. Both updates touch unindexed columns of half-filled pages, so they are HOT. The write says its
+ * what it takes; load and write reach rows by the primary key. Both updates touch unindexed columns of half-filled pages, so they are HOT. The writes say their
  * conditions in a CASE, of which the planner assumes nothing: of {@code revision = ?} it would assume, as long as the table was not analysed, that next to no row fulfils it,
  * and compare each result with each row of the table.
  */
@@ -80,7 +80,7 @@ class CheckStore {
             SET next_at = greatest(c.next_at, to_timestamp((c.phase_ms + ceil((extract(epoch FROM n.until) * 1000 - c.phase_ms)
                 / c.interval_ms) * c.interval_ms) / 1000.0))
             FROM unnest(?::text[], ?::timestamptz[]) AS n(id, until)
-            WHERE c.id = n.id AND c.revision = ?""";
+            WHERE c.id = n.id AND CASE WHEN c.revision = ? THEN true ELSE false END""";
 
     private final DataSource database;
     private final LateResults late;
