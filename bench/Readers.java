@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -124,18 +125,16 @@ final class Readers {
 
         /** Opens so many, and waits until all are answered. */
         void open(int count) throws InterruptedException {
+            var answered = new CountDownLatch(count);
             for (int i = 0; i < count; i++) {
-                Thread.ofVirtual().start(this::listen);
+                Thread.ofVirtual().start(() -> listen(answered));
             }
-            for (int tries = 0; open.get() < count && tries < 600; tries++) {
-                Thread.sleep(50);
-            }
-            if (open.get() < count) {
+            if (!answered.await(30, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("only " + open.get() + " of " + count + " listeners were answered");
             }
         }
 
-        private void listen() {
+        private void listen(CountDownLatch answered) {
             try (var socket = new Socket("127.0.0.1", port)) {
                 socket.getOutputStream()
                         .write(
@@ -147,6 +146,7 @@ final class Readers {
                     // the head of the answer
                 }
                 open.incrementAndGet();
+                answered.countDown();
                 while (true) {
                     if (line(in).startsWith("event:")) {
                         last.set(System.nanoTime());
