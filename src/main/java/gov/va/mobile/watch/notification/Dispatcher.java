@@ -1,7 +1,6 @@
 package gov.va.mobile.watch.notification;
 
 import gov.va.mobile.watch.notification.Leases.Lease;
-import gov.va.mobile.watch.platform.LogContext;
 import gov.va.mobile.watch.platform.Traces;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Clock;
@@ -91,14 +90,12 @@ final class Dispatcher {
 
     private <T> T traced(Claim.Send send, Supplier<T> delivery) {
         Outgoing message = send.message();
-        return LogContext.about(
+        return traces.following(
+                send.traceparent(),
+                "deliver to " + message.destination().code(),
                 message.incidentId(),
                 message.windowId(),
-                () -> traces.following(
-                        send.traceparent(),
-                        "deliver to " + message.destination().code(),
-                        LogContext.ids(message.incidentId(), message.windowId()),
-                        delivery));
+                delivery);
     }
 
     private Optional<Duration> after(

@@ -27,7 +27,7 @@ public final class LogContext {
     }
 
     /** What is known of the ids, by the names under which logs and traces say them. */
-    public static Map<String, String> ids(Optional<UUID> incidentId, Optional<UUID> windowId) {
+    static Map<String, String> ids(Optional<UUID> incidentId, Optional<UUID> windowId) {
         Map<String, String> keys = new LinkedHashMap<>();
         incidentId.ifPresent(id -> keys.put("incidentId", id.toString()));
         windowId.ifPresent(id -> keys.put("windowId", id.toString()));

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,19 +47,29 @@ public class Traces {
      * Does the work as a part of what it follows from, wherever that was done.
      *
      * @param traceparent what {@link #here()} said there; without it a new trace begins
-     * @param attributes beside the span's name; no words of others
+     * @param incidentId what it is about, and {@code windowId}: the span and each log line say so
      */
     public <T> T following(
-            Optional<String> traceparent, String name, Map<String, String> attributes, Supplier<T> work) {
+            Optional<String> traceparent,
+            String name,
+            Optional<UUID> incidentId,
+            Optional<UUID> windowId,
+            Supplier<T> work) {
         Context parent = traceparent
                 .map(value -> W3C.extract(Context.root(), Map.of(TRACEPARENT, value), OfMap.INSTANCE))
                 .orElse(Context.root());
-        return span(parent, name, attributes, work);
+        Map<String, String> ids = LogContext.ids(incidentId, windowId);
+        return LogContext.with(ids, () -> span(parent, name, ids, work));
     }
 
-    /** {@link #following(Optional, String, Map, Supplier)} for work without an answer. */
-    public void following(Optional<String> traceparent, String name, Map<String, String> attributes, Runnable work) {
-        following(traceparent, name, attributes, answering(work));
+    /** {@link #following(Optional, String, Optional, Optional, Supplier)} for work without an answer. */
+    public void following(
+            Optional<String> traceparent,
+            String name,
+            Optional<UUID> incidentId,
+            Optional<UUID> windowId,
+            Runnable work) {
+        following(traceparent, name, incidentId, windowId, answering(work));
     }
 
     private static Supplier<Boolean> answering(Runnable work) {

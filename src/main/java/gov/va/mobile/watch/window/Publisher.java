@@ -1,7 +1,6 @@
 package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.platform.DueWork;
-import gov.va.mobile.watch.platform.LogContext;
 import gov.va.mobile.watch.platform.Traces;
 import gov.va.mobile.watch.platform.Turn;
 import gov.va.mobile.watch.platform.TurnBusyException;
@@ -81,15 +80,12 @@ class Publisher implements DueWork {
         UUID holder = UUID.randomUUID();
         for (var next = publications.claim(holder); next.isPresent(); next = publications.claim(holder)) {
             PublicationRow row = next.get();
-            Optional<UUID> window = Optional.of(row.windowId());
-            LogContext.about(
+            traces.following(
+                    row.traceparent(),
+                    "publish window",
                     Optional.empty(),
-                    window,
-                    () -> traces.following(
-                            row.traceparent(),
-                            "publish window",
-                            LogContext.ids(Optional.empty(), window),
-                            () -> publish(row, holder)));
+                    Optional.of(row.windowId()),
+                    () -> publish(row, holder));
         }
     }
 

@@ -8,8 +8,11 @@ import static gov.va.mobile.watch.notification.NotificationKind.INCIDENT_RESOLVE
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gov.va.mobile.watch.platform.Traces;
 import gov.va.mobile.watch.support.PostgresResource;
+import gov.va.mobile.watch.support.SpanRecorder;
 import gov.va.mobile.watch.support.TestClock;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -64,6 +67,19 @@ class DispatcherTest {
     void clear() {
         rows.clear();
         clock.reset();
+    }
+
+    @Test
+    void theCallBelongsToTheTraceOfWhatItTells() {
+        var recorder = new SpanRecorder();
+        var traces = new Traces(recorder.telemetry());
+        traces.span("record results", () -> opened("message"));
+
+        drain(dispatchers.of("a", traces));
+
+        List<SpanData> spans = recorder.spans();
+        assertThat(spans).extracting(SpanData::getName).containsExactly("record results", "deliver to alerts");
+        assertThat(spans.getLast().getParentSpanId()).isEqualTo(spans.getFirst().getSpanId());
     }
 
     @Test

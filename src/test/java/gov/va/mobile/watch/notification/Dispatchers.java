@@ -43,6 +43,11 @@ class Dispatchers {
 
     /** The one of that process. */
     Dispatcher of(String holder) {
+        return of(holder, traces);
+    }
+
+    /** The one of that process, which is traced. */
+    Dispatcher of(String holder, Traces traces) {
         return new Dispatcher(
                 notifications, leases, places, conditions, redrawing, bursts, metrics, traces, clock, holder);
     }

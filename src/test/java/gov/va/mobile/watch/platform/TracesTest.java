@@ -11,18 +11,22 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.MDC;
 import org.junit.jupiter.api.Test;
 
 /** Spans lead from what is told to the telling (docs/operations.md, "Traces"). */
 class TracesTest {
+    private static final UUID INCIDENT = UUID.fromString("5f0c1e0a-0000-4000-8000-000000000001");
+
     private final SpanRecorder recorder = new SpanRecorder();
     private final Traces traces = new Traces(recorder.telemetry());
 
     @Test
     void whatFollowsIsOfTheSameTraceHoweverMuchLater() {
         Optional<String> kept = traces.span("record results", Traces::here);
-        String answer = traces.following(kept, "deliver to alerts", Map.of("incidentId", "i"), () -> "delivered");
+        String answer =
+                traces.following(kept, "deliver to alerts", Optional.of(INCIDENT), Optional.empty(), () -> "delivered");
 
         assertThat(answer).isEqualTo("delivered");
         List<SpanData> spans = recorder.spans();
@@ -30,7 +34,7 @@ class TracesTest {
         assertThat(spans.getLast().getTraceId()).isEqualTo(spans.getFirst().getTraceId());
         assertThat(spans.getLast().getParentSpanId()).isEqualTo(spans.getFirst().getSpanId());
         assertThat(spans.getLast().getAttributes().asMap())
-                .isEqualTo(Map.of(AttributeKey.stringKey("incidentId"), "i"));
+                .isEqualTo(Map.of(AttributeKey.stringKey("incidentId"), INCIDENT.toString()));
         assertThat(kept)
                 .contains("00-" + spans.getFirst().getTraceId() + "-"
                         + spans.getFirst().getSpanId() + "-01");
@@ -38,10 +42,14 @@ class TracesTest {
 
     @Test
     void whatFollowsNothingBeginsATraceOfItsOwnWhereverItIsDone() {
-        traces.span("publications", () -> traces.following(Optional.empty(), "publish window", Map.of(), () -> {}));
-        traces.span("delivery", () -> traces.following(Optional.of("no traceparent"), "deliver", Map.of(), () -> {}));
+        traces.span("publications", () -> nothing(Optional.empty()));
+        traces.span("delivery", () -> nothing(Optional.of("no traceparent")));
 
         assertThat(recorder.spans()).extracting(SpanData::getTraceId).doesNotHaveDuplicates();
+    }
+
+    private void nothing(Optional<String> traceparent) {
+        traces.following(traceparent, "nothing", Optional.empty(), Optional.empty(), () -> {});
     }
 
     @Test
@@ -73,7 +81,12 @@ class TracesTest {
         var off = new Traces(OpenTelemetry.noop());
 
         assertThat(off.span("anything", Traces::here)).isEmpty();
-        assertThat(off.following(Optional.empty(), "anything", Map.of(), () -> MDC.get("traceId") == null))
+        assertThat(off.following(
+                        Optional.empty(),
+                        "anything",
+                        Optional.empty(),
+                        Optional.empty(),
+                        () -> MDC.get("traceId") == null))
                 .isTrue();
     }
 }

@@ -2,7 +2,9 @@ package gov.va.mobile.watch.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gov.va.mobile.watch.platform.Traces;
 import gov.va.mobile.watch.support.PostgresResource;
+import gov.va.mobile.watch.support.SpanRecorder;
 import gov.va.mobile.watch.window.FakePagerDuty.Fault;
 import gov.va.mobile.watch.window.FakePagerDuty.Held;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -47,6 +49,19 @@ class PublisherTest extends WindowTestBase {
         assertThat(publication.state()).isEqualTo("published");
         assertThat(publication.pagerdutyId()).contains(held.id());
         assertThat(now(window).version()).isEqualTo(window.version());
+    }
+
+    @Test
+    void theCallsBelongToTheTraceOfTheConfirmationUntilItIsDone() throws SQLException {
+        var traces = new Traces(new SpanRecorder().telemetry());
+        pagerduty.loseAnswer("POST");
+        WindowView window = traces.span("POST confirm", () -> confirmed("bgs"));
+        publisher.publishDue();
+        assertThat(publications.of(window.id()).orElseThrow().traceparent()).isPresent();
+        publishAgain();
+
+        assertThat(now(window).publication().state()).isEqualTo("published");
+        assertThat(publications.of(window.id()).orElseThrow().traceparent()).isEmpty();
     }
 
     @Test
