@@ -89,10 +89,10 @@ class OutageIT {
         settings.put("WATCH_ACCESS_TOKENS_TEST_SHA256", TestTokens.sha256(TOKEN));
         settings.put("WATCH_ACCESS_TOKENS_TEST_ROLE", "admin");
         settings.put("WATCH_BUSINESS_HOURS_OUTSIDE", "send");
-        settings.put("WATCH_MAP_INTERVAL", "2s");
-        settings.put("WATCH_MAP_TIMEOUT", "1s");
+        settings.put("WATCH_MAP_INTERVAL", "6s");
+        settings.put("WATCH_MAP_TIMEOUT", "5s"); // the simulator has to share the processors with five of us
         settings.put("WATCH_MAP_RETRY_INTERVAL", "1s");
-        settings.put("WATCH_MAP_GATEWAY_INTERVAL", "2s");
+        settings.put("WATCH_MAP_GATEWAY_INTERVAL", "6s");
         settings.put("WATCH_MAP_RESOLVE_AFTER", "3s");
         settings.put("WATCH_MAP_PROPOSE_WINDOW_AFTER", "10s");
         return settings;

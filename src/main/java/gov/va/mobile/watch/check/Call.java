@@ -61,9 +61,21 @@ final class Call<T> {
 
     /** Ends it when the deadline passes; a timer of the loop is cheaper than a timed wait of each caller. */
     void endAt(Deadline deadline, EventLoop loop) {
-        var timer = loop.schedule(
-                () -> fail(timeout(deadline, progress.phase())), Math.max(0, deadline.left()), TimeUnit.NANOSECONDS);
+        endAfter(deadline.left(), deadline, loop);
+    }
+
+    private void endAfter(long left, Deadline deadline, EventLoop loop) {
+        var timer = loop.schedule(() -> endUnlessPutOff(deadline, loop), left, TimeUnit.NANOSECONDS);
         var _ = result.whenComplete((_, _) -> timer.cancel(false));
+    }
+
+    private void endUnlessPutOff(Deadline deadline, EventLoop loop) {
+        long left = deadline.left();
+        if (left > 0) {
+            endAfter(left, deadline, loop);
+        } else {
+            fail(deadline.missed(progress.phase().words()));
+        }
     }
 
     /** Is run once it ended, at once if it has. */
@@ -89,12 +101,5 @@ final class Call<T> {
             return probe;
         }
         throw new IllegalStateException(failed.getCause());
-    }
-
-    private static Finding timeout(Deadline deadline, Progress.Phase phase) {
-        return Finding.fail(
-                FailureKind.TIMEOUT,
-                "expected an answer within " + Words.duration(deadline.timeout()) + ", found none (" + phase.words()
-                        + ")");
     }
 }

@@ -46,15 +46,17 @@ public final class Checks implements Checker, Documents, AutoCloseable {
             CurrentMap map,
             Clock clock,
             @MainEventLoopGroup EventLoopGroup group,
+            Pulse pulse,
             @ConfigProperty(name = "watch.secrets-directory", defaultValue = "secrets") Path secretsDirectory,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
-        this(map, clock, group, secretsDirectory, version, InetAddress::getAllByName);
+        this(map, clock, group, pulse, secretsDirectory, version, InetAddress::getAllByName);
     }
 
     Checks(
             CurrentMap map,
             Clock clock,
             EventLoopGroup group,
+            Pulse pulse,
             Path secretsDirectory,
             String version,
             Names.Resolver resolver) {
@@ -64,14 +66,14 @@ public final class Checks implements Checker, Documents, AutoCloseable {
         var dialer = new Dialer(group, addresses, new TlsContexts(secrets));
         var headers = new Headers(secrets, "UpstreamWatch/" + version);
         asker = new HttpAsker(dialer, inFlight, clock);
-        http = new HttpProbe(asker, headers, new MapHosts(map), clock);
-        tcp = new TcpProbe(dialer, inFlight);
-        tls = new TlsProbe(dialer, inFlight, clock);
-        dns = new DnsProbe(addresses, new NameServer(group), inFlight);
-        prometheus = new PrometheusProbe(asker, headers);
-        sources = new SourceProbe(asker, headers);
-        sentinels = new SentinelProbe(http, tcp, tls);
-        documents = new DocumentProbe(asker, headers);
+        http = new HttpProbe(asker, headers, new MapHosts(map), clock, pulse);
+        tcp = new TcpProbe(dialer, inFlight, pulse);
+        tls = new TlsProbe(dialer, inFlight, clock, pulse);
+        dns = new DnsProbe(addresses, new NameServer(group), inFlight, pulse);
+        prometheus = new PrometheusProbe(asker, headers, pulse);
+        sources = new SourceProbe(asker, headers, pulse);
+        sentinels = new SentinelProbe(http, tcp, tls, pulse);
+        documents = new DocumentProbe(asker, headers, pulse);
     }
 
     /**

@@ -20,17 +20,19 @@ final class DnsProbe implements Probe<Target.Dns> {
     private final Addresses addresses;
     private final NameServer nameServer;
     private final InFlight inFlight;
+    private final Pulse pulse;
 
-    DnsProbe(Addresses addresses, NameServer nameServer, InFlight inFlight) {
+    DnsProbe(Addresses addresses, NameServer nameServer, InFlight inFlight, Pulse pulse) {
         this.addresses = addresses;
         this.nameServer = nameServer;
         this.inFlight = inFlight;
+        this.pulse = pulse;
     }
 
     @Override
     public CheckResult run(Check check, Target.Dns target) {
         var progress = new Progress();
-        Deadline deadline = Deadline.in(check.timeout());
+        Deadline deadline = pulse.deadline(check.timeout());
         Call<NameServer.Answer> call = inFlight.begin(progress);
         try {
             InetSocketAddress server = server(target, deadline, progress);

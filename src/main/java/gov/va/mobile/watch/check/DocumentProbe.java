@@ -17,17 +17,20 @@ final class DocumentProbe implements Documents {
 
     private final HttpAsker asker;
     private final Headers headers;
+    private final Pulse pulse;
 
-    DocumentProbe(HttpAsker asker, Headers headers) {
+    DocumentProbe(HttpAsker asker, Headers headers, Pulse pulse) {
         this.asker = asker;
         this.headers = headers;
+        this.pulse = pulse;
     }
 
     @Override
     public Document read(DocumentRequest request) {
         var secrets = new HashSet<String>();
         try {
-            HttpAnswer answer = asker.ask(question(request, secrets), Deadline.in(request.timeout()), new Progress());
+            HttpAnswer answer =
+                    asker.ask(question(request, secrets), pulse.deadline(request.timeout()), new Progress());
             return document(request, answer, Secrecy.of(secrets));
         } catch (ProbeException ended) {
             Finding finding = Results.without(secrets, ended.finding());

@@ -17,12 +17,14 @@ final class HttpProbe implements Probe<Target.Http> {
     private final Headers headers;
     private final MapHosts hosts;
     private final Clock clock;
+    private final Pulse pulse;
 
-    HttpProbe(HttpAsker asker, Headers headers, MapHosts hosts, Clock clock) {
+    HttpProbe(HttpAsker asker, Headers headers, MapHosts hosts, Clock clock, Pulse pulse) {
         this.asker = asker;
         this.headers = headers;
         this.hosts = hosts;
         this.clock = clock;
+        this.pulse = pulse;
     }
 
     @Override
@@ -32,7 +34,7 @@ final class HttpProbe implements Probe<Target.Http> {
         secrets.addAll(Openers.inBody(http.body()));
         Optional<Finding> finding;
         try {
-            HttpAnswer answer = ask(http, Deadline.in(check.timeout()), progress, secrets);
+            HttpAnswer answer = ask(http, pulse.deadline(check.timeout()), progress, secrets);
             finding = judge(answer, http, progress.latency(), check.slowAfter());
         } catch (ProbeException ended) {
             finding = Optional.of(ended.finding());

@@ -76,16 +76,19 @@ final class Names implements AutoCloseable {
 
     /** The addresses of a name, in the system's order; at least one. */
     List<InetAddress> resolve(String host, Deadline deadline) throws ProbeException {
-        LookUp lookUp = running.computeIfAbsent(host, this::start);
+        return await(host, running.computeIfAbsent(host, this::start), deadline);
+    }
+
+    private List<InetAddress> await(String host, LookUp lookUp, Deadline deadline) throws ProbeException {
         try {
             return lookUp.addresses.get(deadline.left(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
+            if (deadline.left() > 0) {
+                return await(host, lookUp, deadline);
+            }
             throw new ProbeException(
                     lookUp.started
-                            ? Finding.fail(
-                                    FailureKind.TIMEOUT,
-                                    "expected an answer within " + Words.duration(deadline.timeout())
-                                            + ", found none (name " + host + " not resolved)")
+                            ? deadline.missed("name " + host + " not resolved")
                             : Finding.inconclusive(
                                     FailureKind.OVERLOAD, "too many name look-ups were waiting on our side"));
         } catch (InterruptedException interrupted) {

@@ -19,10 +19,12 @@ final class PrometheusProbe implements Probe<Target.Prometheus> {
 
     private final HttpAsker asker;
     private final Headers headers;
+    private final Pulse pulse;
 
-    PrometheusProbe(HttpAsker asker, Headers headers) {
+    PrometheusProbe(HttpAsker asker, Headers headers, Pulse pulse) {
         this.asker = asker;
         this.headers = headers;
+        this.pulse = pulse;
     }
 
     @Override
@@ -32,7 +34,7 @@ final class PrometheusProbe implements Probe<Target.Prometheus> {
         Optional<Finding> finding;
         try {
             HttpQuestion question = question(target, headers.of(target.url(), target.headers(), secrets));
-            HttpAnswer answer = asker.ask(question, Deadline.in(check.timeout()), progress);
+            HttpAnswer answer = asker.ask(question, pulse.deadline(check.timeout()), progress);
             finding = PrometheusJudge.judge(answer, MAX_BODY, target.expect())
                     .or(() -> Results.slow(progress.latency(), check.slowAfter()));
         } catch (ProbeException ended) {

@@ -12,11 +12,13 @@ final class SentinelProbe {
     private final HttpProbe http;
     private final TcpProbe tcp;
     private final TlsProbe tls;
+    private final Pulse pulse;
 
-    SentinelProbe(HttpProbe http, TcpProbe tcp, TlsProbe tls) {
+    SentinelProbe(HttpProbe http, TcpProbe tcp, TlsProbe tls, Pulse pulse) {
         this.http = http;
         this.tcp = tcp;
         this.tls = tls;
+        this.pulse = pulse;
     }
 
     boolean answers(Sentinel sentinel) {
@@ -32,7 +34,7 @@ final class SentinelProbe {
 
     private boolean answers(Sentinel sentinel, Target.Http target) {
         try {
-            http.ask(target, Deadline.in(sentinel.timeout()), new Progress(), new HashSet<>());
+            http.ask(target, pulse.deadline(sentinel.timeout()), new Progress(), new HashSet<>());
             return true;
         } catch (ProbeException none) {
             return none.finding().kind() == FailureKind.REDIRECT;

@@ -13,10 +13,12 @@ import java.util.Optional;
 final class SourceProbe {
     private final HttpAsker asker;
     private final Headers headers;
+    private final Pulse pulse;
 
-    SourceProbe(HttpAsker asker, Headers headers) {
+    SourceProbe(HttpAsker asker, Headers headers, Pulse pulse) {
         this.asker = asker;
         this.headers = headers;
+        this.pulse = pulse;
     }
 
     Map<String, CheckResult> run(Source source, Map<String, Check> checks) {
@@ -26,7 +28,7 @@ final class SourceProbe {
         try {
             HttpAnswer answer = asker.ask(
                     question(source, headers.of(source.url(), source.headers(), secrets)),
-                    Deadline.in(source.timeout()),
+                    pulse.deadline(source.timeout()),
                     progress);
             Json json = json(source, answer);
             checks.forEach((key, check) -> results.put(

@@ -10,10 +10,12 @@ import java.util.Optional;
 final class TcpProbe implements Probe<Target.Tcp> {
     private final Dialer dialer;
     private final InFlight inFlight;
+    private final Pulse pulse;
 
-    TcpProbe(Dialer dialer, InFlight inFlight) {
+    TcpProbe(Dialer dialer, InFlight inFlight, Pulse pulse) {
         this.dialer = dialer;
         this.inFlight = inFlight;
+        this.pulse = pulse;
     }
 
     private static final class Door extends ChannelInboundHandlerAdapter {
@@ -41,7 +43,7 @@ final class TcpProbe implements Probe<Target.Tcp> {
     @Override
     public CheckResult run(Check check, Target.Tcp target) {
         var progress = new Progress();
-        Deadline deadline = Deadline.in(check.timeout());
+        Deadline deadline = pulse.deadline(check.timeout());
         Call<Boolean> call = inFlight.begin(progress);
         try {
             var route = new Route(target.address(), Optional.empty(), Optional.empty());

@@ -15,11 +15,13 @@ final class TlsProbe implements Probe<Target.Tls> {
     private final Dialer dialer;
     private final InFlight inFlight;
     private final Clock clock;
+    private final Pulse pulse;
 
-    TlsProbe(Dialer dialer, InFlight inFlight, Clock clock) {
+    TlsProbe(Dialer dialer, InFlight inFlight, Clock clock, Pulse pulse) {
         this.dialer = dialer;
         this.inFlight = inFlight;
         this.clock = clock;
+        this.pulse = pulse;
     }
 
     private static final class Handshake extends ChannelInboundHandlerAdapter {
@@ -58,7 +60,7 @@ final class TlsProbe implements Probe<Target.Tls> {
     @Override
     public CheckResult run(Check check, Target.Tls target) {
         var progress = new Progress();
-        Deadline deadline = Deadline.in(check.timeout());
+        Deadline deadline = pulse.deadline(check.timeout());
         Call<Optional<X509Certificate>> call = inFlight.begin(progress);
         try {
             var route = new Route(target.address(), Optional.of(TlsIdentity.NONE), Optional.empty());

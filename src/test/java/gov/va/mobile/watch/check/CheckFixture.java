@@ -21,6 +21,8 @@ import gov.va.mobile.watch.map.Target.TextRule;
 import gov.va.mobile.watch.map.Upstream;
 import gov.va.mobile.watch.support.TestClock;
 import gov.va.mobile.watch.support.TestMaps;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import java.net.InetAddress;
@@ -36,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -45,6 +48,8 @@ final class CheckFixture implements AutoCloseable {
     static final int MAX_BODY = 256 * 1024;
 
     private final EventLoopGroup group = new NioEventLoopGroup(2);
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final Pulse pulse = new Pulse(group, metrics);
     private final CurrentMap map = new CurrentMap();
     private final Map<String, Deque<InetAddress[]>> names = new ConcurrentHashMap<>();
     final TestClock clock = new TestClock();
@@ -53,7 +58,7 @@ final class CheckFixture implements AutoCloseable {
 
     CheckFixture(Path secrets) {
         allow(true);
-        checks = new Checks(map, clock, group, secrets, "1.2.3", host -> {
+        checks = new Checks(map, clock, group, pulse, secrets, "1.2.3", host -> {
             if (host.equals(HANGING)) {
                 lookUps.incrementAndGet();
                 LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
@@ -299,9 +304,27 @@ final class CheckFixture implements AutoCloseable {
         }
     }
 
+    /** Lets no event loop do anything until then. */
+    void holdUp(CountDownLatch until) {
+        group.forEach(loop -> loop.execute(() -> {
+            try {
+                until.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+    }
+
+    /** For how long that was so, as the metric has it. */
+    Duration heldUp() {
+        double seconds = metrics.get("watch.held.up").functionCounter().count();
+        return Duration.ofMillis(Math.round(seconds * 1000));
+    }
+
     @Override
     public void close() {
         checks.close();
+        pulse.close();
         group.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS).syncUninterruptibly();
     }
 }

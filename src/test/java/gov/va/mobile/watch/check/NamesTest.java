@@ -21,18 +21,38 @@ class NamesTest {
         })) {
             for (int n = 0; n < THREADS_AND_PLACES; n++) {
                 String name = "name" + n + ".test";
-                assertThatThrownBy(() -> names.resolve(name, Deadline.in(Duration.ZERO)))
+                assertThatThrownBy(() -> names.resolve(name, deadline(Duration.ZERO)))
                         .isInstanceOf(ProbeException.class);
             }
-            assertThatThrownBy(() -> names.resolve("one-more.test", Deadline.in(Duration.ofSeconds(10))))
+            assertThatThrownBy(() -> names.resolve("one-more.test", deadline(Duration.ofSeconds(10))))
                     .isInstanceOf(ProbeException.class)
                     .hasMessage("too many name look-ups were waiting on our side");
             answering.countDown();
             Awaitility.await()
                     .ignoreExceptions()
-                    .until(() -> !names.resolve("one-more.test", Deadline.in(Duration.ofSeconds(10)))
+                    .until(() -> !names.resolve("one-more.test", deadline(Duration.ofSeconds(10)))
                             .isEmpty());
         }
+    }
+
+    @Test
+    void aNameThatWeWereTooBusyToHearOfSaysNothing() {
+        var answering = new CountDownLatch(1);
+        var timeout = Duration.ofMillis(50);
+        try (var names = new Names(host -> {
+            await(answering);
+            return new InetAddress[] {InetAddress.getLoopbackAddress()};
+        })) {
+            assertThatThrownBy(() -> names.resolve("slow.test", deadline(timeout)))
+                    .hasMessage("expected an answer within 50 ms, found none (name slow.test not resolved)");
+            assertThatThrownBy(() -> names.resolve("slow.test", new Deadline(timeout, timeout::toNanos)))
+                    .hasMessageEndingWith("(name slow.test not resolved), but our own machine held us up for 50 ms");
+            answering.countDown();
+        }
+    }
+
+    private static Deadline deadline(Duration timeout) {
+        return new Deadline(timeout, () -> 0);
     }
 
     private static void await(CountDownLatch answering) {

@@ -150,7 +150,7 @@ class PageTest extends InBrowser {
     @Test
     void theTokenLeavesTheAddressAndTheSessionStays() {
         Page page = signedIn(page(stub(fine())), "viewer");
-        assertThat(page.url()).isEqualTo(root.toString());
+        assertThat(page).hasURL(root.toString());
         assertThat(page.context().cookies()).extracting(cookie -> cookie.name).containsExactly("__Host-watch");
         page.reload();
         assertThat(page.locator("#question")).isVisible();

@@ -118,7 +118,7 @@ class UpstreamPagesTest extends InBrowser {
         page.keyboard().press("Enter");
         heading(page, "BGS");
         assertThat(page.locator("h1")).isFocused();
-        assertThat(page.url()).endsWith("/upstreams/bgs");
+        assertThat(page).hasURL(root + "upstreams/bgs");
         assertThat(page).hasTitle("BGS: Down – Upstream Watch");
         assertThat(page.locator(".page-facts")).containsText("expected an answer within 10 s, found none");
         assertThat(page.locator("nav[aria-label=Main] a[aria-current]")).hasText("Overview");
@@ -148,7 +148,7 @@ class UpstreamPagesTest extends InBrowser {
         Page page = signedIn(page(stub(trouble())), "viewer");
         at(page, "/#upstream-bgs");
         heading(page, "BGS");
-        assertThat(page.url()).isEqualTo(root + "upstreams/bgs");
+        assertThat(page).hasURL(root + "upstreams/bgs");
         at(page, "/upstreams/gone");
         assertThat(page.locator("main")).containsText("Not in the services map");
     }
@@ -181,7 +181,7 @@ class UpstreamPagesTest extends InBrowser {
         page.keyboard().type("west U12");
         assertThat(page.locator(".found")).hasText("10 of 130 upstreams are like that.");
         assertThat(rows).hasCount(10);
-        assertThat(page.url()).endsWith("?q=west+U12");
+        assertThat(page).hasURL(root + "?q=west+U12");
         sound(page);
         page.reload();
         assertThat(rows).hasCount(10);
