@@ -2,10 +2,15 @@ package gov.va.mobile.watch.poll;
 
 import gov.va.mobile.watch.platform.DatabaseException;
 import gov.va.mobile.watch.platform.Upkeep;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduler;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** The tick: claims in one batch what falls due before the next one, as far as there is room, and starts each run at its instant (behaviour.md §2). */
@@ -14,6 +19,7 @@ class Poller {
     /** A little over one tick, so that a tick that comes late finds nothing overdue. */
     private static final Duration AHEAD = Duration.ofMillis(1250);
 
+    private static final String TICK = "claim";
     private static final Logger LOG = Logger.getLogger(Poller.class);
 
     private final Membership membership;
@@ -23,6 +29,7 @@ class Poller {
     private final Lookout lookout;
     private final HostRates rates;
     private final Upkeep upkeep;
+    private final Scheduler scheduler;
 
     Poller(
             Membership membership,
@@ -31,7 +38,8 @@ class Poller {
             BatchJudge judge,
             Lookout lookout,
             HostRates rates,
-            Upkeep upkeep) {
+            Upkeep upkeep,
+            Scheduler scheduler) {
         this.membership = membership;
         this.checks = checks;
         this.runner = runner;
@@ -39,9 +47,15 @@ class Poller {
         this.lookout = lookout;
         this.rates = rates;
         this.upkeep = upkeep;
+        this.scheduler = scheduler;
     }
 
-    @Scheduled(every = "${watch.poll.tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    /** The scheduler's first tick comes up to a second after the start: what is due, and stood still while nobody watched, is not left to wait for that. */
+    void start(@Observes @Priority(Membership.START_ORDER + 1) StartupEvent event) {
+        Optional.ofNullable(scheduler.getScheduledJob(TICK)).ifPresent(_ -> Thread.startVirtualThread(this::tick));
+    }
+
+    @Scheduled(identity = TICK, every = "${watch.poll.tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         membership.plan().ifPresent(plan -> {
             try {

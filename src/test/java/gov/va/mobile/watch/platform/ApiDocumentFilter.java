@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  * answers that the ground rules give, that every refusal is a problem, and the words of our enums.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
-public final class ApiDocument implements OASFilter {
+public final class ApiDocumentFilter implements OASFilter {
     private final NullableFields nullable;
 
     /** With the index of our classes, which tells what may be null. */
-    public ApiDocument(IndexView index) {
+    public ApiDocumentFilter(IndexView index) {
         this.nullable = new NullableFields(index);
     }
 
@@ -51,7 +51,7 @@ public final class ApiDocument implements OASFilter {
                 .addSchema("Problem", problem());
         document.getComponents().getSchemas().forEach(nullable::mark);
         if (document.getPaths() != null && document.getPaths().getPathItems() != null) {
-            document.getPaths().getPathItems().forEach(ApiDocument::describe);
+            document.getPaths().getPathItems().forEach(ApiDocumentFilter::describe);
         }
     }
 
@@ -100,7 +100,7 @@ public final class ApiDocument implements OASFilter {
             operation.setResponses(OASFactory.createAPIResponses());
         }
         answers.forEach((status, words) -> add(operation.getResponses(), status, words));
-        operation.getResponses().getAPIResponses().forEach(ApiDocument::completeRefusal);
+        operation.getResponses().getAPIResponses().forEach(ApiDocumentFilter::completeRefusal);
     }
 
     private static void add(APIResponses responses, String status, String words) {
