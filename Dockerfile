@@ -8,7 +8,7 @@ COPY mvnw pom.xml ./
 COPY src/main src/main
 # once with a PostgreSQL, for the training run alone, and once without: in a container the database is somewhere else
 RUN ./mvnw -B -q package -DskipTests && mv target/quarkus-app /build/with-postgresql
-RUN ./mvnw -B -q package -Pcontainer -DskipTests && mv target/quarkus-app /opt/upstream-watch && cp src/main/image/jvm.options src/main/image/many-tls.* /opt/upstream-watch/
+RUN ./mvnw -B -q package -Pcontainer -DskipTests && mv target/quarkus-app /opt/upstream-watch && cp src/main/image/*.options src/main/image/many-tls.json /opt/upstream-watch/
 # where it will run: the cache holds for these jars at this place
 RUN java -cp '/build/with-postgresql/lib/main/*' src/main/image/TrainingRun.java /opt/upstream-watch
 
@@ -16,7 +16,7 @@ FROM registry.access.redhat.com/ubi9/openjdk-25-runtime:1.24
 WORKDIR /opt/upstream-watch
 # from what changes least to what changes with every commit, so that most of an image is already there
 COPY --from=build /opt/upstream-watch/lib/ lib/
-COPY --from=build /opt/upstream-watch/quarkus-run.jar /opt/upstream-watch/jvm.options /opt/upstream-watch/many-tls.options /opt/upstream-watch/many-tls.json ./
+COPY --from=build /opt/upstream-watch/quarkus-run.jar /opt/upstream-watch/*.options /opt/upstream-watch/many-tls.json ./
 COPY --from=build /opt/upstream-watch/quarkus/ quarkus/
 COPY --from=build /opt/upstream-watch/app/ app/
 COPY --from=build /opt/upstream-watch/upstream-watch.aot ./

@@ -85,6 +85,10 @@ public final class History {
         readers.ask(clients, SATURATED_SECONDS, "whole answers  ");
         readers.ask(clients, SATURATED_SECONDS, "packed with gzip", "Accept-Encoding: gzip");
         readers.ask(clients, SATURATED_SECONDS, "If-None-Match  ", "If-None-Match: " + readers.etag());
+        System.out.println("the same, as often as the limit wants it and not more:");
+        readers.askSteadily(clients, SATURATED_SECONDS, "whole answers  ");
+        readers.askSteadily(clients, SATURATED_SECONDS, "packed with gzip", "Accept-Encoding: gzip");
+        readers.askSteadily(clients, SATURATED_SECONDS, "If-None-Match  ", "If-None-Match: " + readers.etag());
     }
 
     private void listeners() throws IOException, InterruptedException {

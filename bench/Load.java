@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,10 +28,13 @@ import java.util.stream.Stream;
  * check and from the first failing answer to the Slack call. Linux only: it reads {@code /proc}.
  *
  * <p>{@code Load [--checks 1000] [--interval 5] [--warm 60] [--measure 60]}, seconds, {@code [--peer 1]} (of Prometheus, Nagios, Icinga 2 and Monit the first so many, 0 to 4), {@code [--hosts 1]} (up
- * to 50), {@code [--hang 0]} (so many of them are never answered), {@code [--tls 0]} (1: by TLS, a whole handshake each, with {@code many-tls.options}; of the others then only Prometheus), {@code [--profile 0]} (1 shows where the time goes, by the JDK's recorder); needs {@code target/quarkus-app}, which {@code ./watch bench load} builds.
+ * to 50), {@code [--hang 0]} (so many of them are never answered), {@code [--tls 0]} (1: by TLS, a whole handshake each, with {@code many-tls.options}; of the others then only Prometheus), {@code [--profile 0]} (1 shows where the time goes, by the JDK's recorder). Above 1,000 a second the service gets {@code many-checks.options}, a heap of 512 MiB, and may have as many in flight as there are a second, and the others are given 400 a second. Needs {@code target/quarkus-app}, which {@code ./watch bench load} builds.
  */
 public final class Load {
     private static final double LIMIT_MILLIS = 0.29;
+    /** A second: given 2,000 on two processors, Prometheus made 22 % of them, and took twice as much for each. */
+    private static final int MOST_FOR_OTHERS = 400;
+
     private static final Path IMAGE = Path.of("src/main/image");
     private final Path folder = Path.of("target/bench");
     private final Processes processes = new Processes(folder);
@@ -110,18 +114,22 @@ public final class Load {
             TlsDoor door = around.speakTls();
             processes.serviceOptions(List.of(
                     "-Djavax.net.ssl.trustStore=" + door.trustStore(), "-Djavax.net.ssl.trustStorePassword=changeit"));
-            try (Stream<String> lines = Files.lines(IMAGE.resolve("many-tls.options"))) {
-                processes.serviceOptions(lines.filter(line -> line.startsWith("-"))
-                        .map(line -> line.replace("=many-tls", "=" + IMAGE.toAbsolutePath() + "/many-tls"))
-                        .toList());
-            }
+            fromTheImage("many-tls.options");
+        }
+        if (many()) {
+            processes.serviceOptions(List.of("-Xmx512m"));
+            fromTheImage("many-checks.options");
         }
         if (hang > 0) {
             around.hang(hang);
         }
         double bare = tls ? Double.NaN : bareMillisPerRequest();
+        int theirs = Math.min(checks, MOST_FOR_OTHERS * interval);
+        if (peer > 0 && theirs < checks) {
+            System.out.printf("the others are given %d checks each, which they bear%n", theirs);
+        }
         List<SideBySide.Figure> peers =
-                new SideBySide(folder, processes, around, warm, measure).measure(peer, checks, interval, hang);
+                new SideBySide(folder, processes, around, warm, measure).measure(peer, theirs, interval, hang);
         Duration firstCheck = startService();
         TimeUnit.SECONDS.sleep(warm);
         var before = Sample.of(service(), postgres(), results(), allocated(), lateness());
@@ -132,6 +140,19 @@ public final class Load {
         if (profile > 0) {
             profile();
         }
+    }
+
+    private void fromTheImage(String options) throws IOException {
+        try (Stream<String> lines = Files.lines(IMAGE.resolve(options))) {
+            processes.serviceOptions(lines.filter(line -> line.startsWith("-"))
+                    .map(line -> line.replace("=many-tls", "=" + IMAGE.toAbsolutePath() + "/many-tls"))
+                    .toList());
+        }
+    }
+
+    /** More than a replica claims in a second, and knows in its usual heap. */
+    private boolean many() {
+        return checks / interval > 1000;
     }
 
     // --- the parts ------------------------------------------------------------------------------------------------
@@ -177,8 +198,12 @@ public final class Load {
                 "defaults: { interval: " + interval
                         + "s, timeout: 2s, retryInterval: 1s }\npolicy: { allowPrivate: true }\n",
                 hosts);
+        var environment = new HashMap<>(around.environment());
+        if (many()) {
+            environment.put("WATCH_POLL_MAX_IN_FLIGHT", Integer.toString(checks / interval));
+        }
         Instant begin = Instant.now();
-        service = processes.service(httpPort, managementPort, map, "admin", around.environment());
+        service = processes.service(httpPort, managementPort, map, "admin", environment);
         processes.await("the first result", Duration.ofSeconds(90), () -> results() > 0);
         return Duration.between(begin, Instant.now());
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** Many who read the dashboard at once, each by a connection of its own that it keeps, as cheaply as can be: they share the processors with the service. */
 final class Readers {
@@ -25,6 +26,18 @@ final class Readers {
 
     /** So many ask as often as they are answered. */
     void ask(int clients, int seconds, String what, String... headers) throws InterruptedException {
+        ask(clients, 0, seconds, what, headers);
+    }
+
+    /**
+     * So many ask as often as the limit wants all of them to be answered, each at its own instants: an answer that comes late is late for the next question too, and both are counted from
+     * the instant at which they should have been asked.
+     */
+    void askSteadily(int clients, int seconds, String what, String... headers) throws InterruptedException {
+        ask(clients, Math.round(clients * 1e9 / RATE_LIMIT), seconds, what, headers);
+    }
+
+    private void ask(int clients, long every, int seconds, String what, String... headers) throws InterruptedException {
         var latencies = new ConcurrentLinkedQueue<Long>();
         var bytes = new AtomicLong();
         var failed = new AtomicInteger();
@@ -34,12 +47,14 @@ final class Readers {
         long end = warm + seconds * 1_000_000_000L;
         var over = new CountDownLatch(clients);
         for (int client = 0; client < clients; client++) {
+            long first = System.nanoTime() + every * client / clients;
             Thread.ofVirtual().start(() -> {
                 try (var socket = new Socket("127.0.0.1", port)) {
                     socket.setTcpNoDelay(true);
                     InputStream in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
                     OutputStream out = socket.getOutputStream();
-                    for (long begun = System.nanoTime(); begun < end; begun = System.nanoTime()) {
+                    for (long begun = first; begun < end; begun = every == 0 ? System.nanoTime() : begun + every) {
+                        LockSupport.parkNanos(begun - System.nanoTime());
                         out.write(request.getBytes(StandardCharsets.US_ASCII));
                         long read = answer(in);
                         if (begun >= warm) {

@@ -7,14 +7,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The JVM takes the options that the image brings for many checks by TLS (docs/operations.md, "Starting fast"); those of each start are what all process tests run by. */
+/** The JVM takes the options that the image brings for many checks (docs/operations.md, "Starting fast"); those of each start are what all process tests run by. */
 class ImageOptionsTest {
     @Test
+    void theJvmTakesTheOptionsForManyChecks() throws IOException, InterruptedException {
+        assertThat(accepted("many-checks.options")).doesNotContainIgnoringCase("warning");
+    }
+
+    @Test
     void theJvmTakesTheOptionsForManyChecksByTls() throws IOException, InterruptedException {
+        assertThat(accepted("many-tls.options"))
+                .contains("2 compiler directives added")
+                .doesNotContainIgnoringCase("warning");
+    }
+
+    private static String accepted(String options) throws IOException, InterruptedException {
         Process java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
-                        "@many-tls.options",
+                        "@" + options,
                         "-version")
                 .directory(Path.of("src/main/image").toFile())
                 .redirectErrorStream(true)
@@ -23,6 +34,6 @@ class ImageOptionsTest {
         String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(java.waitFor()).as(said).isZero();
-        assertThat(said).contains("2 compiler directives added").doesNotContainIgnoringCase("warning");
+        return said;
     }
 }

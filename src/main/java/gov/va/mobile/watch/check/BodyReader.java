@@ -77,7 +77,9 @@ final class BodyReader {
 
     private static Charset charset(HttpAnswer answer) {
         String type = answer.headers().get(HttpHeaderNames.CONTENT_TYPE);
-        return type == null ? StandardCharsets.UTF_8 : HttpUtil.getCharset(type, StandardCharsets.UTF_8);
+        return type == null || type.indexOf(';') < 0
+                ? StandardCharsets.UTF_8
+                : HttpUtil.getCharset(type, StandardCharsets.UTF_8);
     }
 
     private static ProbeException tooLarge(int maxBody) {

@@ -10,6 +10,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -63,8 +64,8 @@ final class Pulse implements AutoCloseable {
             state = new State(now + EVERY, state.heldUpBy(now));
         }
 
-        long heldUp() {
-            return state.heldUpBy(System.nanoTime());
+        long heldUp(long now) {
+            return state.heldUpBy(now);
         }
 
         void stop() {
@@ -79,11 +80,14 @@ final class Pulse implements AutoCloseable {
 
     /** For how many nanoseconds, from now on, the loop that is worst off was held up. */
     private LongSupplier heldUp() {
-        long[] before = beats.stream().mapToLong(Beat::heldUp).toArray();
+        long begun = System.nanoTime();
+        long[] before = new long[beats.size()];
+        Arrays.setAll(before, n -> beats.get(n).heldUp(begun));
         return () -> {
+            long now = System.nanoTime();
             long most = 0;
             for (int n = 0; n < before.length; n++) {
-                most = Math.max(most, beats.get(n).heldUp() - before[n]);
+                most = Math.max(most, beats.get(n).heldUp(now) - before[n]);
             }
             return most;
         };

@@ -97,7 +97,7 @@ public record Standing(
 
     /** For how long a judged result speaks for its check. */
     public static Duration speaksFor(Check check) {
-        return check.interval().multipliedBy(SPEAKS_FOR);
+        return Duration.ofNanos(check.interval().toNanos() * SPEAKS_FOR); // multipliedBy works by BigDecimal
     }
 
     private record Asked(Check check, CheckState state) {

@@ -10,7 +10,6 @@ import gov.va.mobile.watch.platform.Coded;
 import gov.va.mobile.watch.platform.DatabaseException;
 import gov.va.mobile.watch.platform.SqlTime;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class CheckStore {
+    private static final Pattern TIME = Pattern.compile("\\{([a-z_.]+)}");
+
     private static final String CLAIM = """
             WITH due AS (
                 SELECT id FROM check_state
@@ -54,33 +57,37 @@ class CheckStore {
                 failure_kind, failure_message, judged_at, silent, changes
             FROM check_state WHERE revision = ? AND""";
 
-    private static final String INSERT_RESULTS = """
+    private static final String INSERT_RESULTS = timed("""
             INSERT INTO check_result (check_number, at, class, latency_us, dns_us, connect_us, tls_us, first_byte_us,
                 transfer_us, failure_kind, failure_message)
-            SELECT * FROM unnest(?::int[], ?::timestamptz[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                ?::bigint[], ?::bigint[], ?::text[], ?::text[])""";
+            SELECT n.check_number, {n.at}, n.class, n.latency_us, n.dns_us, n.connect_us, n.tls_us, n.first_byte_us,
+                n.transfer_us, n.failure_kind, n.failure_message
+            FROM unnest(?::int[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                ?::bigint[], ?::bigint[], ?::text[], ?::text[])
+                AS n(check_number, at, class, latency_us, dns_us, connect_us, tls_us, first_byte_us, transfer_us, failure_kind,
+                    failure_message)""");
 
-    private static final String UPDATE_STATES = """
+    private static final String UPDATE_STATES = timed("""
             UPDATE check_state c
-            SET last_run = n.last_run, status = n.status, since = n.since, row_since = n.row_since, failures = n.failures,
+            SET last_run = {n.last_run}, status = n.status, since = {n.since}, row_since = {n.row_since}, failures = n.failures,
                 passes = n.passes, degraded = n.degraded, failure_kind = n.failure_kind, failure_message = n.failure_message,
-                judged_at = n.judged_at, last_class = n.last_class, last_latency_us = n.last_latency_us,
+                judged_at = {n.judged_at}, last_class = n.last_class, last_latency_us = n.last_latency_us,
                 last_kind = n.last_kind, last_message = n.last_message, silent = n.silent, changes = n.changes,
                 next_at = CASE WHEN n.retry_ms IS NULL THEN c.next_at
-                    ELSE least(c.next_at, n.last_run + n.retry_ms * interval '1 millisecond') END
-            FROM unnest(?::text[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::int[], ?::int[], ?::int[],
-                ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::boolean[], ?::int[], ?::bigint[])
+                    ELSE least(c.next_at, {n.last_run} + n.retry_ms * interval '1 millisecond') END
+            FROM unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::int[], ?::int[], ?::int[],
+                ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::boolean[], ?::int[], ?::bigint[])
                 AS n(id, last_run, status, since, row_since, failures, passes, degraded, failure_kind, failure_message,
                     judged_at, last_class, last_latency_us, last_kind, last_message, silent, changes, retry_ms)
-            WHERE c.id = n.id AND CASE WHEN c.revision = ? THEN c.last_run IS NULL OR c.last_run < n.last_run ELSE false END""";
+            WHERE c.id = n.id AND CASE WHEN c.revision = ? THEN c.last_run IS NULL OR c.last_run < {n.last_run} ELSE false END""");
 
     /** To the first slot that is not before the time, so that the load stays spread; never back, and never what is not asked at all. */
-    private static final String PUT_OFF = """
+    private static final String PUT_OFF = timed("""
             UPDATE check_state c
-            SET next_at = greatest(c.next_at, to_timestamp((c.phase_ms + ceil((extract(epoch FROM n.until) * 1000 - c.phase_ms)
+            SET next_at = greatest(c.next_at, to_timestamp((c.phase_ms + ceil((extract(epoch FROM {n.until}) * 1000 - c.phase_ms)
                 / c.interval_ms) * c.interval_ms) / 1000.0))
-            FROM unnest(?::text[], ?::timestamptz[]) AS n(id, until)
-            WHERE c.id = n.id AND CASE WHEN c.revision = ? THEN true ELSE false END""";
+            FROM unnest(?::text[], ?::bigint[]) AS n(id, until)
+            WHERE c.id = n.id AND CASE WHEN c.revision = ? THEN true ELSE false END""");
 
     private final DataSource database;
     private final LateResults late;
@@ -192,47 +199,42 @@ class CheckStore {
 
     private static int bindResults(List<ResultRow> results, PreparedStatement statement) throws SQLException {
         Columns<ResultRow> columns = new Columns<>(statement, results, 1);
-        columns.add("int", ResultRow::checkNumber);
-        columns.add("timestamptz", row -> row.run().runAt().toString());
-        columns.add("text", row -> row.run().result().resultClass().code());
-        columns.add("bigint", row -> micros(row.run().result().latency().toNanos()));
-        columns.add("bigint", row -> micros(phases(row).dns()));
-        columns.add("bigint", row -> micros(phases(row).connect()));
-        columns.add("bigint", row -> micros(phases(row).tls()));
-        columns.add("bigint", row -> micros(phases(row).firstByte()));
-        columns.add("bigint", row -> micros(phases(row).transfer()));
-        columns.add("text", row -> kind(row.run().result()));
-        columns.add("text", row -> message(row.run().result()));
+        columns.ints(ResultRow::checkNumber);
+        columns.times(row -> row.run().runAt());
+        columns.texts(row -> row.run().result().resultClass().code());
+        columns.longs(row -> micros(row.run().result().latency().toNanos()));
+        columns.longs(row -> micros(phases(row).dns()));
+        columns.longs(row -> micros(phases(row).connect()));
+        columns.longs(row -> micros(phases(row).tls()));
+        columns.longs(row -> micros(phases(row).firstByte()));
+        columns.longs(row -> micros(phases(row).transfer()));
+        columns.texts(row -> kind(row.run().result()));
+        columns.texts(row -> message(row.run().result()));
         return columns.next();
     }
 
     private static void bindStates(String revision, List<StateRow> states, PreparedStatement statement, int first)
             throws SQLException {
         Columns<StateRow> columns = new Columns<>(statement, states, first);
-        columns.add("text", row -> row.run().checkId());
-        columns.add("timestamptz", row -> row.run().runAt().toString());
-        columns.add("text", row -> row.state().status().code());
-        columns.add("timestamptz", row -> text(row.state().since()));
-        columns.add("timestamptz", row -> text(row.state().rowSince()));
-        columns.add("int", row -> row.state().failures());
-        columns.add("int", row -> row.state().passes());
-        columns.add("int", row -> row.state().degraded());
-        columns.add(
-                "text",
-                row -> row.state()
-                        .failure()
-                        .map(Failure::kind)
-                        .map(FailureKind::code)
-                        .orElse(null));
-        columns.add("text", row -> row.state().failure().map(Failure::message).orElse(null));
-        columns.add("timestamptz", row -> text(row.state().judgedAt()));
-        columns.add("text", row -> row.run().result().resultClass().code());
-        columns.add("bigint", row -> micros(row.run().result().latency().toNanos()));
-        columns.add("text", row -> kind(row.run().result()));
-        columns.add("text", row -> message(row.run().result()));
-        columns.add("boolean", row -> row.state().silent());
-        columns.add("int", row -> row.state().changes());
-        columns.add("bigint", row -> row.retryAfter().map(Duration::toMillis).orElse(null));
+        columns.texts(row -> row.run().checkId());
+        columns.times(row -> row.run().runAt());
+        columns.texts(row -> row.state().status().code());
+        columns.times(row -> row.state().since().orElse(null));
+        columns.times(row -> row.state().rowSince().orElse(null));
+        columns.ints(row -> row.state().failures());
+        columns.ints(row -> row.state().passes());
+        columns.ints(row -> row.state().degraded());
+        columns.texts(row ->
+                row.state().failure().map(Failure::kind).map(FailureKind::code).orElse(null));
+        columns.texts(row -> row.state().failure().map(Failure::message).orElse(null));
+        columns.times(row -> row.state().judgedAt().orElse(null));
+        columns.texts(row -> row.run().result().resultClass().code());
+        columns.longs(row -> micros(row.run().result().latency().toNanos()));
+        columns.texts(row -> kind(row.run().result()));
+        columns.texts(row -> message(row.run().result()));
+        columns.add("boolean", Boolean[]::new, row -> row.state().silent());
+        columns.ints(row -> row.state().changes());
+        columns.longs(row -> row.retryAfter().map(Duration::toMillis).orElse(null));
         statement.setString(columns.next(), revision);
     }
 
@@ -241,8 +243,8 @@ class CheckStore {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(PUT_OFF)) {
             Columns<Map.Entry<String, Instant>> columns = new Columns<>(statement, List.copyOf(until.entrySet()), 1);
-            columns.add("text", Map.Entry::getKey);
-            columns.add("timestamptz", entry -> entry.getValue().toString());
+            columns.texts(Map.Entry::getKey);
+            columns.times(Map.Entry::getValue);
             statement.setString(columns.next(), revision);
             statement.executeUpdate();
         } catch (SQLException failed) {
@@ -250,7 +252,7 @@ class CheckStore {
         }
     }
 
-    /** Binds one array parameter per column, in the statement's order. */
+    /** Binds one array parameter per column, in the statement's order; arrays of their own type, which the driver sends as they are instead of as text. */
     private static final class Columns<T> {
         private final PreparedStatement statement;
         private final List<T> rows;
@@ -262,13 +264,33 @@ class CheckStore {
             this.next = first;
         }
 
-        void add(String type, Function<T, @Nullable Object> value) throws SQLException {
-            @Nullable Object[] values = new @Nullable Object[rows.size()];
+        void texts(Function<T, @Nullable String> value) throws SQLException {
+            add("text", String[]::new, value);
+        }
+
+        void ints(Function<T, Integer> value) throws SQLException {
+            add("int", Integer[]::new, value);
+        }
+
+        void longs(Function<T, @Nullable Long> value) throws SQLException {
+            add("bigint", Long[]::new, value);
+        }
+
+        /** In microseconds: {@link SqlTime#fromMicros}. */
+        void times(Function<T, @Nullable Instant> value) throws SQLException {
+            longs(row -> {
+                @Nullable Instant time = value.apply(row);
+                return time == null ? null : SqlTime.micros(time);
+            });
+        }
+
+        <V> void add(String type, IntFunction<@Nullable V[]> array, Function<T, ? extends @Nullable V> value)
+                throws SQLException {
+            @Nullable V[] values = array.apply(rows.size());
             for (int i = 0; i < values.length; i++) {
                 values[i] = value.apply(rows.get(i));
             }
-            Array array = statement.getConnection().createArrayOf(type, values);
-            statement.setArray(next++, array);
+            statement.setArray(next++, statement.getConnection().createArrayOf(type, values));
         }
 
         int next() {
@@ -292,7 +314,8 @@ class CheckStore {
         return result.failure().map(Failure::message).orElse(null);
     }
 
-    private static @Nullable String text(Optional<Instant> time) {
-        return time.map(Instant::toString).orElse(null);
+    /** With the times that stand in braces, which come in microseconds. */
+    private static String timed(String sql) {
+        return TIME.matcher(sql).replaceAll(time -> SqlTime.fromMicros(time.group(1)));
     }
 }
