@@ -157,7 +157,7 @@ public final class Load {
 
     // --- the parts ------------------------------------------------------------------------------------------------
 
-    /** The same requests by a loop that does nothing else, at the same rate. */
+    /** The same requests by a loop that does nothing else, at the same rate; of those that are answered, since it would wait for the others for ever. */
     private double bareMillisPerRequest() throws Exception {
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         URI url = URI.create(around.door());
@@ -166,7 +166,7 @@ public final class Load {
         try (var timers = Executors.newScheduledThreadPool(1);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var ticks = timers.scheduleAtFixedRate(
-                    () -> threads.execute(() -> request(url, next.getAndIncrement() % checks)),
+                    () -> threads.execute(() -> request(url, next.getAndIncrement() % (checks - hang))),
                     0,
                     1_000_000 / rate,
                     TimeUnit.MICROSECONDS);

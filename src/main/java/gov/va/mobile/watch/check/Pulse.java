@@ -17,13 +17,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * For how long our own process could not look: each event loop is to beat ten times a second, and how late a beat comes was kept from it by whatever there is (no processor, more
+ * For how long our own process could not look: each event loop is to beat four times a second, and how late a beat comes was kept from it by whatever there is (no processor, more
  * work than it can do, a stopped process, the collection of garbage). An answer that came meanwhile was not seen, so no upstream is blamed for that time: overload must not look like
  * an outage (behaviour.md §2).
  */
 @Singleton
 final class Pulse implements AutoCloseable {
-    private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(250);
     /** What timers of a healthy loop are late. */
     private static final long USUAL = TimeUnit.MILLISECONDS.toNanos(10);
 
