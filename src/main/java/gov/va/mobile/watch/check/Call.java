@@ -70,9 +70,9 @@ final class Call<T> {
     }
 
     private void endUnlessPutOff(Deadline deadline, EventLoop loop) {
-        long left = deadline.left();
-        if (left > 0) {
-            endAfter(left, deadline, loop);
+        long more = deadline.putOff();
+        if (more > 0) {
+            endAfter(more, deadline, loop);
         } else {
             fail(deadline.missed(progress.phase().words()));
         }

@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.check;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -8,6 +9,8 @@ import java.util.function.LongSupplier;
  * (behaviour.md §2).
  */
 final class Deadline {
+    private static final long SHORTEST_WAIT = TimeUnit.MILLISECONDS.toNanos(10);
+
     private final long begun = System.nanoTime();
     private final Duration timeout;
     private final LongSupplier heldUp;
@@ -26,6 +29,12 @@ final class Deadline {
     long left() {
         long allowed = timeout.toNanos() + Math.min(heldUp.getAsLong(), timeout.toNanos());
         return Math.max(0, begun + allowed - System.nanoTime());
+    }
+
+    /** For how long to wait on, once it seemed to be over; 0 when it is. While we are held up, it goes on as fast as time does: so never for a few nanoseconds only. */
+    long putOff() {
+        long left = left();
+        return left == 0 ? 0 : Math.max(left, SHORTEST_WAIT);
     }
 
     /** What a run found that has none left; {@code missing} says what had not happened yet. */

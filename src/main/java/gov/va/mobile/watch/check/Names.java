@@ -76,16 +76,10 @@ final class Names implements AutoCloseable {
 
     /** The addresses of a name, in the system's order; at least one. */
     List<InetAddress> resolve(String host, Deadline deadline) throws ProbeException {
-        return await(host, running.computeIfAbsent(host, this::start), deadline);
-    }
-
-    private List<InetAddress> await(String host, LookUp lookUp, Deadline deadline) throws ProbeException {
+        LookUp lookUp = running.computeIfAbsent(host, this::start);
         try {
-            return lookUp.addresses.get(deadline.left(), TimeUnit.NANOSECONDS);
+            return await(lookUp.addresses, deadline);
         } catch (TimeoutException late) {
-            if (deadline.left() > 0) {
-                return await(host, lookUp, deadline);
-            }
             throw new ProbeException(
                     lookUp.started
                             ? deadline.missed("name " + host + " not resolved")
@@ -104,6 +98,21 @@ final class Names implements AutoCloseable {
                         Finding.inconclusive(FailureKind.OVERLOAD, "too many name look-ups were waiting on our side"));
             }
             throw new ProbeException(Finding.fail(FailureKind.DNS, "expected an address for " + host + ", found none"));
+        }
+    }
+
+    private static List<InetAddress> await(CompletableFuture<List<InetAddress>> addresses, Deadline deadline)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long wait = deadline.left();
+        while (true) {
+            try {
+                return addresses.get(wait, TimeUnit.NANOSECONDS);
+            } catch (TimeoutException late) {
+                wait = deadline.putOff();
+                if (wait == 0) {
+                    throw late;
+                }
+            }
         }
     }
 
