@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** The tick: claims in one batch what falls due before the next one, as far as there is room, and starts each run at its instant (behaviour.md §2). */
@@ -52,7 +51,9 @@ class Poller {
 
     /** The scheduler's first tick comes up to a second after the start: what is due, and stood still while nobody watched, is not left to wait for that. */
     void start(@Observes @Priority(Membership.START_ORDER + 1) StartupEvent event) {
-        Optional.ofNullable(scheduler.getScheduledJob(TICK)).ifPresent(_ -> Thread.startVirtualThread(this::tick));
+        if (scheduler.isStarted() && scheduler.getScheduledJob(TICK) != null) {
+            Thread.startVirtualThread(this::tick);
+        }
     }
 
     @Scheduled(identity = TICK, every = "${watch.poll.tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
