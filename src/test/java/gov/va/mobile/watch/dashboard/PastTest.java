@@ -59,6 +59,7 @@ class PastTest {
     void put() throws SQLException {
         before = currentMap.get();
         currentMap.set(MAP);
+        clock.advanceToHalfPast();
         hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
         clean();
         move("bgs", 120, "up");

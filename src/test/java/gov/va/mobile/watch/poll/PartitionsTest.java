@@ -39,6 +39,7 @@ class PartitionsTest {
 
     @Test
     void aheadAreMadeAndTheOldAreDropped() throws SQLException {
+        clock.advanceToHalfPast();
         partitions.maintain();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         assertThat(names("check_result")).contains(day(today), day(today.plusDays(3)));

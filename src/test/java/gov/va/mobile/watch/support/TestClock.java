@@ -23,6 +23,13 @@ public class TestClock extends Clock {
         ahead.updateAndGet(by::plus);
     }
 
+    /** Lets time pass until the next half past an hour, for a test under which the hour must not turn. */
+    public void advanceToHalfPast() {
+        Instant now = instant();
+        Instant halfPast = now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(30));
+        advance(Duration.between(now, halfPast.isBefore(now) ? halfPast.plus(Duration.ofHours(1)) : halfPast));
+    }
+
     /** Back to the system's time. */
     public void reset() {
         ahead.set(Duration.ZERO);
