@@ -10,11 +10,13 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,12 @@ public class Traces {
     private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
 
     private final Tracer tracer;
+
+    /** Switched off, OpenTelemetry would still make spans and number them, for nobody. */
+    @Inject
+    Traces(OpenTelemetry telemetry, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean off) {
+        this(off ? OpenTelemetry.noop() : telemetry);
+    }
 
     public Traces(OpenTelemetry telemetry) {
         this.tracer = telemetry.getTracer("gov.va.mobile.watch");
@@ -92,6 +100,9 @@ public class Traces {
 
     private <T> T span(Context parent, String name, Map<String, String> attributes, Supplier<T> work) {
         Span span = tracer.spanBuilder(name).setParent(parent).startSpan();
+        if (!span.getSpanContext().isValid()) {
+            return work.get();
+        }
         attributes.forEach(span::setAttribute);
         try (Scope _ = span.makeCurrent()) {
             return LogContext.with(keys(span.getSpanContext()), work);

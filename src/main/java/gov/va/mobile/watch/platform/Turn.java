@@ -3,8 +3,8 @@ package gov.va.mobile.watch.platform;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -16,6 +16,8 @@ import javax.sql.DataSource;
 public class Turn {
     /** "UPWATCH" as a number: any constant does, as long as every replica uses the same. */
     private static final long KEY = 0x55505741544348L;
+
+    private static final String LOCK = "SET LOCAL lock_timeout = '3s'; SELECT pg_advisory_xact_lock(" + KEY + ")";
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
@@ -47,8 +49,9 @@ public class Turn {
 
     private void lock() {
         try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL lock_timeout = '3s'; SELECT pg_advisory_xact_lock(" + KEY + ")");
+                // prepared, because the driver reads the text anew of a statement that is not
+                PreparedStatement statement = connection.prepareStatement(LOCK)) {
+            statement.execute();
         } catch (SQLException failed) {
             if (LOCK_NOT_AVAILABLE.equals(failed.getSQLState())) {
                 throw new TurnBusyException(failed);

@@ -81,6 +81,8 @@ class CheckStore {
                     judged_at, last_class, last_latency_us, last_kind, last_message, silent, changes, retry_ms)
             WHERE c.id = n.id AND CASE WHEN c.revision = ? THEN c.last_run IS NULL OR c.last_run < {n.last_run} ELSE false END""");
 
+    private static final String RECORD = INSERT_RESULTS + ";" + UPDATE_STATES;
+
     /** To the first slot that is not before the time, so that the load stays spread; never back, and never what is not asked at all. */
     private static final String PUT_OFF = timed("""
             UPDATE check_state c
@@ -188,7 +190,7 @@ class CheckStore {
     /** Keeps results as they came, and moves the checks on to what their newest runs made of them, unless a newer run was recorded; in one round trip. */
     void record(String revision, List<ResultRow> results, List<StateRow> states) {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(INSERT_RESULTS + ";" + UPDATE_STATES)) {
+                PreparedStatement statement = connection.prepareStatement(RECORD)) {
             bindStates(revision, states, statement, bindResults(results, statement));
             statement.executeUpdate();
         } catch (SQLException failed) {

@@ -20,6 +20,12 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 class HostRates {
+    /** Mostly nothing is, and no transaction is needed to see that. */
+    private static final String DUE = """
+            SELECT 1 FROM (SELECT ?::text AS host, now() + ?::bigint * interval '1 millisecond' AS horizon) input
+            WHERE EXISTS (SELECT FROM host_slot s WHERE s.host = input.host AND s.next_at < horizon)
+                AND EXISTS (SELECT FROM check_state c WHERE c.revision = ? AND c.rated_host = input.host AND c.next_at < horizon)""";
+
     private static final String LOCK = "SELECT 1 FROM host_slot WHERE host = ? FOR UPDATE SKIP LOCKED";
 
     /** The n-th run begins when it is due, but not before the slot that is free then and n gaps after it. */
@@ -68,6 +74,9 @@ class HostRates {
      * @param gap between two runs
      */
     List<Claim> claim(String revision, String host, Duration gap, Duration ahead, int limit, UUID holder) {
+        if (!due(revision, host, ahead)) {
+            return List.of();
+        }
         return QuarkusTransaction.requiringNew().call(() -> {
             try (Connection connection = database.getConnection();
                     PreparedStatement lock = connection.prepareStatement(LOCK);
@@ -88,6 +97,18 @@ class HostRates {
                 throw new DatabaseException("could not claim checks of " + host, failed);
             }
         });
+    }
+
+    private boolean due(String revision, String host, Duration ahead) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement due = connection.prepareStatement(DUE)) {
+            due.setString(1, host);
+            due.setLong(2, ahead.toMillis());
+            due.setString(3, revision);
+            return any(due);
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not look for what is due at " + host, failed);
+        }
     }
 
     /**

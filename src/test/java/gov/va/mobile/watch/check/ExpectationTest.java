@@ -16,6 +16,8 @@ import gov.va.mobile.watch.map.Target.TextRule;
 import gov.va.mobile.watch.support.FaultServer;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +27,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is expected of an answer, and the words for what was found instead. */
 class ExpectationTest {
@@ -211,11 +215,30 @@ class ExpectationTest {
                 "\\$.other: .*");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "text/plain, UTF-8",
+        "text/plain; charset=UTF-8, UTF-8",
+        "text/plain;Charset=utf-8, UTF-8",
+        "text/plain; charset=iso-8859-1, ISO-8859-1",
+        "text/plain; charset=UTF-16BE; format=flowed, UTF-16BE",
+        "text/plain; charset=no-such, UTF-8"
+    })
+    void theBodyIsReadAsTheAnswerSays(String type, Charset written) {
+        byte[] body = "Größe".getBytes(written);
+        server.on("/", (socket, out) -> {
+            out.write(("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(body);
+        });
+        assertPass(run(get("/").contains("Größe")));
+    }
+
     @Test
     void slow() {
         server.on("/", (socket, out) -> {
             Thread.sleep(150);
-            out.write(http("200 OK", "text/plain", "ok").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            out.write(http("200 OK", "text/plain", "ok").getBytes(StandardCharsets.UTF_8));
         });
         CheckResult result = fixture.checks.run(CheckFixture.slowAfter(get("/").check(), Duration.ofMillis(50)));
         assertResult(result, ResultClass.DEGRADED, FailureKind.SLOW, "answered in 0\\.\\d s, slow after 50 ms");
@@ -230,7 +253,7 @@ class ExpectationTest {
         server.on(
                 "/",
                 (socket, out) -> out.write(http("200 OK", "application/json", "{\"echo\":\"hunter2-key\"}")
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                        .getBytes(StandardCharsets.UTF_8)));
         assertFail(
                 run(get("/").secret("X-Key", "key").json("$.echo", "x")),
                 FailureKind.BODY,

@@ -7,6 +7,7 @@ import gov.va.mobile.watch.support.PostgresResource;
 import gov.va.mobile.watch.support.SpanRecorder;
 import gov.va.mobile.watch.window.FakePagerDuty.Fault;
 import gov.va.mobile.watch.window.FakePagerDuty.Held;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -61,6 +62,13 @@ class PublisherTest extends WindowTestBase {
         publishAgain();
 
         assertThat(now(window).publication().state()).isEqualTo("published");
+        assertThat(publications.of(window.id()).orElseThrow().traceparent()).isEmpty();
+    }
+
+    @Test
+    void nothingIsTracedWhereNobodyAskedForIt() throws SQLException {
+        WindowView window = Arc.container().instance(Traces.class).get().span("POST confirm", () -> confirmed("bgs"));
+
         assertThat(publications.of(window.id()).orElseThrow().traceparent()).isEmpty();
     }
 
