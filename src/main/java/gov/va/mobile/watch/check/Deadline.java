@@ -25,6 +25,11 @@ final class Deadline {
         this.heldUp = heldUp;
     }
 
+    /** For how long nothing could be seen on our side since it began. */
+    Duration heldUp() {
+        return Duration.ofNanos(heldUp.getAsLong());
+    }
+
     /** Nanoseconds until then, as far as it is known now; never negative. */
     long left() {
         long allowed = timeout.toNanos() + Math.min(heldUp.getAsLong(), timeout.toNanos());
@@ -40,11 +45,10 @@ final class Deadline {
     /** What a run found that has none left; {@code missing} says what had not happened yet. */
     Finding missed(String missing) {
         String expected = "expected an answer within " + Words.duration(timeout) + ", found none (" + missing + ")";
-        long ours = heldUp.getAsLong();
-        return ours < timeout.toNanos()
+        return heldUp().compareTo(timeout) < 0
                 ? Finding.fail(FailureKind.TIMEOUT, expected)
                 : Finding.inconclusive(
                         FailureKind.OVERLOAD,
-                        expected + ", but our own machine held us up for " + Words.duration(Duration.ofNanos(ours)));
+                        expected + ", but our own machine held us up for " + Words.duration(heldUp()));
     }
 }

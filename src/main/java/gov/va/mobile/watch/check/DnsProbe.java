@@ -43,7 +43,7 @@ final class DnsProbe implements Probe<Target.Dns> {
             return Results.of(
                     judge(answer, target)
                             .map(found -> about(target, found))
-                            .or(() -> Results.slow(progress.latency(), check.slowAfter())),
+                            .or(() -> Results.slow(progress.latency(), deadline, check.slowAfter())),
                     progress);
         } catch (ProbeException ended) {
             return Results.of(about(target, ended.finding()), progress);

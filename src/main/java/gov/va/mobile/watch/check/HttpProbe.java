@@ -32,10 +32,11 @@ final class HttpProbe implements Probe<Target.Http> {
         var progress = new Progress();
         var secrets = new HashSet<String>();
         secrets.addAll(Openers.inBody(http.body()));
+        Deadline deadline = pulse.deadline(check.timeout());
         Optional<Finding> finding;
         try {
-            HttpAnswer answer = ask(http, pulse.deadline(check.timeout()), progress, secrets);
-            finding = judge(answer, http, progress.latency(), check.slowAfter());
+            HttpAnswer answer = ask(http, deadline, progress, secrets);
+            finding = judge(answer, http, progress.latency(), deadline, check.slowAfter());
         } catch (ProbeException ended) {
             finding = Optional.of(ended.finding());
         }
@@ -85,9 +86,10 @@ final class HttpProbe implements Probe<Target.Http> {
                 false);
     }
 
-    private Optional<Finding> judge(HttpAnswer answer, Target.Http http, Duration took, Duration slowAfter) {
+    private Optional<Finding> judge(
+            HttpAnswer answer, Target.Http http, Duration took, Deadline deadline, Duration slowAfter) {
         return HttpJudge.judge(answer, http.expect(), http.maxBody(), took)
-                .or(() -> Results.slow(took, slowAfter))
+                .or(() -> Results.slow(took, deadline, slowAfter))
                 .or(() -> Certificates.endsSoon(
                         answer.certificate(), http.expect().certificateValidFor(), clock.instant()));
     }

@@ -31,12 +31,13 @@ final class PrometheusProbe implements Probe<Target.Prometheus> {
     public CheckResult run(Check check, Target.Prometheus target) {
         var progress = new Progress();
         var secrets = new HashSet<String>();
+        Deadline deadline = pulse.deadline(check.timeout());
         Optional<Finding> finding;
         try {
             HttpQuestion question = question(target, headers.of(target.url(), target.headers(), secrets));
-            HttpAnswer answer = asker.ask(question, pulse.deadline(check.timeout()), progress);
+            HttpAnswer answer = asker.ask(question, deadline, progress);
             finding = PrometheusJudge.judge(answer, MAX_BODY, target.expect())
-                    .or(() -> Results.slow(progress.latency(), check.slowAfter()));
+                    .or(() -> Results.slow(progress.latency(), deadline, check.slowAfter()));
         } catch (ProbeException ended) {
             finding = Optional.of(PrometheusJudge.aboutEndpoint(ended.finding()));
         }

@@ -9,9 +9,9 @@ import java.util.Optional;
 final class Results {
     private Results() {}
 
-    /** Degraded when it took longer than it may. */
-    static Optional<Finding> slow(Duration took, Duration slowAfter) {
-        return took.compareTo(slowAfter) <= 0
+    /** Degraded when it took longer than it may, the time not counted for which we were held up. */
+    static Optional<Finding> slow(Duration took, Deadline deadline, Duration slowAfter) {
+        return took.minus(deadline.heldUp()).compareTo(slowAfter) <= 0
                 ? Optional.empty()
                 : Optional.of(Finding.degraded(
                         FailureKind.SLOW,

@@ -54,7 +54,7 @@ final class TcpProbe implements Probe<Target.Tcp> {
                     call,
                     channel -> channel.pipeline().addLast(new Door(call, progress)));
             call.await();
-            return Results.of(Results.slow(progress.latency(), check.slowAfter()), progress);
+            return Results.of(Results.slow(progress.latency(), deadline, check.slowAfter()), progress);
         } catch (ProbeException ended) {
             return Results.of(ended.finding(), progress);
         } finally {

@@ -72,7 +72,7 @@ final class TlsProbe implements Probe<Target.Tls> {
                     channel -> channel.pipeline().addLast(new Handshake(call, progress)));
             Optional<X509Certificate> certificate = call.await();
             return Results.of(
-                    Results.slow(progress.latency(), check.slowAfter())
+                    Results.slow(progress.latency(), deadline, check.slowAfter())
                             .or(() ->
                                     Certificates.endsSoon(certificate, target.certificateValidFor(), clock.instant())),
                     progress);

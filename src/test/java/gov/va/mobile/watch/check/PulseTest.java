@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Case 24 on the machine's side: what we could not see in time, because nothing of ours ran, is nobody's outage. */
 class PulseTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration SLOW_AFTER = Duration.ofSeconds(1);
 
     private final FaultServer server = FaultServer.plain();
     private final CheckFixture fixture;
@@ -43,10 +44,11 @@ class PulseTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Duration before = fixture.heldUp();
             fixture.holdUp(held);
-            Future<CheckResult> out =
-                    threads.submit(() -> fixture.checks.run(http("http://127.0.0.1:" + server.port() + path)
+            Future<CheckResult> out = threads.submit(() -> fixture.checks.run(CheckFixture.slowAfter(
+                    http("http://127.0.0.1:" + server.port() + path)
                             .timeout(TIMEOUT)
-                            .check()));
+                            .check(),
+                    SLOW_AFTER)));
             await().until(() -> fixture.heldUp().minus(before).compareTo(time) > 0);
             held.countDown();
             return out.get();
@@ -55,6 +57,7 @@ class PulseTest {
         }
     }
 
+    /** Neither a timeout nor slow. */
     @Test
     void theTimeForWhichWeWereHeldUpIsGivenBack() throws Exception {
         assertPass(heldUpFor(TIMEOUT.plusMillis(200), "/"));
