@@ -3,10 +3,12 @@ package gov.va.mobile.watch.poll;
 import gov.va.mobile.watch.health.FalseAlarm;
 import gov.va.mobile.watch.health.FalseAlarms;
 import gov.va.mobile.watch.health.HealthNews.Move;
+import gov.va.mobile.watch.health.HealthStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,14 +105,31 @@ public class Uptime {
         }
         read = -1; // what breaks off half-way is begun anew
         if (before < 0 || last < before) {
-            timelines.clear();
-            var dismissed = new Dismissed(alarms, this::add);
-            long highest = store.eachMoveSince(now.minus(LONGEST), dismissed::take);
-            dismissed.end();
-            read = Math.max(last, highest);
-        } else {
-            read = Math.max(last, store.eachMoveAfter(before, this::add));
+            read = readAll(now, last);
+            return;
         }
+        var news = new ArrayList<Move>();
+        long highest = store.eachMoveAfter(before, news::add);
+        if (news.stream().anyMatch(this::mayBeOfAFalseAlarm)) {
+            read = readAll(now, last);
+        } else {
+            news.forEach(this::add);
+            read = Math.max(last, highest);
+        }
+    }
+
+    private long readAll(Instant now, long last) {
+        timelines.clear();
+        var dismissed = new Dismissed(alarms, this::add);
+        long highest = store.eachMoveSince(now.minus(LONGEST), dismissed::take);
+        dismissed.end();
+        return Math.max(last, highest);
+    }
+
+    /** Of an outage that goes on though people found it to be none; only those before it can tell. */
+    private boolean mayBeOfAFalseAlarm(Move move) {
+        return move.status() == HealthStatus.DOWN
+                && alarms.stream().anyMatch(alarm -> alarm.upstreamIds().contains(move.upstreamId()));
     }
 
     private void forget(Instant now) {

@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import gov.va.mobile.watch.health.FalseAlarms;
+import gov.va.mobile.watch.poll.Uptime;
 import gov.va.mobile.watch.support.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -51,6 +52,9 @@ class ProcessTest extends IncidentTestBase {
 
     @Inject
     FakeQuiet quiet;
+
+    @Inject
+    Uptime uptime;
 
     private ValidatableResponse post(String path, String body) {
         return as("responder")
@@ -259,6 +263,31 @@ class ProcessTest extends IncidentTestBase {
         assertThat(falseAlarms.since(start)).isEmpty();
         write("POST", incident + "/resolve", "{\"reason\":\"duplicate\"}").statusCode(200);
         assertThat(falseAlarms.since(start)).isEmpty();
+    }
+
+    @Test
+    void whatGoesOnOfAFalseAlarmCountsNowhereEither() throws SQLException {
+        String incident = failing();
+        Instant began = open().startedAt();
+        Instant from = began.minus(Duration.ofMinutes(10));
+        try {
+            move(from, "up");
+            move(began, "down");
+            clock.advance(Duration.ofMinutes(5));
+            assertThat(uptime.stretches().of("bgs", from, clock.instant()).orElseThrow())
+                    .isLessThan(0.7);
+            write("POST", incident + "/resolve", "{\"reason\":\"falseAlarm\"}").statusCode(200);
+            assertThat(uptime.stretches().of("bgs", from, clock.instant())).hasValue(1.0);
+            move(clock.instant(), "down"); // another cause of it was found
+            clock.advance(Duration.ofMinutes(5));
+            assertThat(uptime.stretches().of("bgs", from, clock.instant())).hasValue(1.0);
+        } finally {
+            sql("DELETE FROM upstream_transition");
+        }
+    }
+
+    private void move(Instant at, String status) throws SQLException {
+        sql("INSERT INTO upstream_transition (upstream_id, at, status) VALUES ('bgs', '" + at + "', '" + status + "')");
     }
 
     @Test
