@@ -2,6 +2,7 @@ package gov.va.mobile.watch.dashboard;
 
 import gov.va.mobile.watch.access.PublicDashboard;
 import gov.va.mobile.watch.platform.Input;
+import gov.va.mobile.watch.platform.MappedPaging;
 import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.ProblemException;
 import gov.va.mobile.watch.window.WindowStatus;
@@ -58,10 +59,13 @@ class PublicResource {
             summary = "States of all features, for everybody, in the map's order",
             description =
                     "Only with watch.access.public-dashboard=true; then GET /api/v1/features answers the same without a token.")
-    @APIResponse(responseCode = "200", description = "all of them on one page")
+    @APIResponse(responseCode = "200", description = "a page of them")
     @APIResponse(responseCode = "404", description = "the settings keep it closed")
-    public Page<PublicFeatureState> features() {
-        return new Page<>(told().features().stream().map(PublicFeatureState::of).toList(), null);
+    public Page<PublicFeatureState> features(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        return MappedPaging.of(limit, cursor)
+                .page(told().features(), FeatureEntry::id)
+                .map(PublicFeatureState::of);
     }
 
     @GET

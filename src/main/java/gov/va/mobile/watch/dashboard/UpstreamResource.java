@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.dashboard;
 
 import gov.va.mobile.watch.access.Role;
+import gov.va.mobile.watch.platform.MappedPaging;
 import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Upstreams as the map has them, with their health and their checks. */
 @Path("/api/v1/upstreams")
@@ -33,9 +36,11 @@ class UpstreamResource {
 
     @GET
     @Operation(summary = "All upstreams, in the map's order")
-    @APIResponse(responseCode = "200", description = "all of them on one page")
-    public Page<UpstreamDetail> list() {
-        return new Page<>(List.copyOf(dashboard.snapshot().upstreams().values()), null);
+    @APIResponse(responseCode = "200", description = "a page of them")
+    public Page<UpstreamDetail> list(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        return MappedPaging.of(limit, cursor)
+                .page(List.copyOf(dashboard.snapshot().upstreams().values()), UpstreamDetail::id);
     }
 
     @GET

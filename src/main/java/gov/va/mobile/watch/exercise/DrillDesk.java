@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,10 @@ class DrillDesk {
                 throw ProblemException.conflict(
                         "found a drill running since " + other.startedAt + " (" + other.id
                                 + "), expected none: one at a time",
-                        Map.of("id", other.id, "start", other.startedAt, "origin", "drill"));
+                        other.id,
+                        other.startedAt,
+                        Optional.empty(),
+                        "drill");
             });
             var drill = new Drill(UUID.randomUUID(), by.name(), clock.instant(), failFor);
             drills.persist(drill);

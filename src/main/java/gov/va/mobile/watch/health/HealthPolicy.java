@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** From results to the health of checks and upstreams (behaviour.md §3): thresholds, rules, depth. Pure. */
 public final class HealthPolicy {
@@ -104,9 +105,8 @@ public final class HealthPolicy {
         Optional<Judged> decisive = decisive(status, upstream.rule(), judged);
         boolean direct = down
                 && (before.direct() || judged.stream().anyMatch(one -> one.is(HealthStatus.DOWN) && !one.isIndirect()));
-        Optional<Instant> since = status == before.status()
-                ? before.since()
-                : Optional.of(decisive.flatMap(one -> one.state().since()).orElse(at));
+        Optional<Instant> since =
+                status == before.status() ? before.since() : Optional.of(since(before, decisive, judged, at));
         Optional<String> checkId = decisive.map(one -> one.check().id());
         boolean same = status == before.status() && checkId.equals(before.checkId());
         return new UpstreamState(
@@ -117,6 +117,24 @@ public final class HealthPolicy {
                 checkId,
                 same ? before.failure() : failure(status, decisive),
                 flapping);
+    }
+
+    /**
+     * Since when it is what it became: never from before it became what it was. An outage ends when the check passed that ended it, or now when none did (it was paused, or the
+     * rule changed), whatever else makes it degraded and for how long.
+     */
+    private static Instant since(UpstreamState before, Optional<Judged> decisive, List<Judged> judged, Instant at) {
+        Instant earliest = before.since().orElse(Instant.MIN);
+        if (before.status() == HealthStatus.DOWN) {
+            return judged.stream()
+                    .filter(one -> one.is(HealthStatus.UP) || one.is(HealthStatus.DEGRADED))
+                    .flatMap(one -> one.state().since().stream())
+                    .max(Comparator.naturalOrder())
+                    .filter(earliest::isBefore)
+                    .orElse(at);
+        }
+        Instant since = decisive.flatMap(one -> one.state().since()).orElse(at);
+        return since.isBefore(earliest) ? earliest : since;
     }
 
     private static Optional<Failure> failure(HealthStatus status, Optional<Judged> decisive) {
@@ -132,6 +150,9 @@ public final class HealthPolicy {
                 || Flapping.flaps(before.changes(), true) != Flapping.flaps(after.changes(), true);
     }
 
+    private static final Comparator<Judged> BY_SINCE =
+            Comparator.comparing(one -> one.state().since().orElse(Instant.MAX));
+
     private record Judged(Check check, CheckState state) {
         boolean is(HealthStatus status) {
             return state.status() == status;
@@ -143,16 +164,20 @@ public final class HealthPolicy {
     }
 
     private static boolean down(Rule rule, List<Judged> judged) {
+        return breaking(rule, judged).isPresent();
+    }
+
+    /** The check with which the upstream went down: the last that the rule needed, or that made it half of the partial ones, whichever came first; empty while it is not down. */
+    private static Optional<Judged> breaking(Rule rule, List<Judged> judged) {
         List<Judged> whole =
                 judged.stream().filter(one -> !one.check().partial()).toList();
         List<Judged> partial =
                 judged.stream().filter(one -> one.check().partial()).toList();
         // One partial check alone only ever degrades: "half of them" would otherwise make the word mean nothing.
-        return broken(rule, whole) || (partial.size() > 1 && 2 * countDown(partial) >= partial.size());
-    }
-
-    private static boolean broken(Rule rule, List<Judged> whole) {
-        return !whole.isEmpty() && countDown(whole) >= needed(rule, whole);
+        Optional<Judged> half = partial.size() > 1 ? down(partial, (partial.size() + 1) / 2) : Optional.empty();
+        return Stream.of(down(whole, needed(rule, whole)), half)
+                .flatMap(Optional::stream)
+                .min(BY_SINCE);
     }
 
     /** How many checks have to be down. */
@@ -164,8 +189,13 @@ public final class HealthPolicy {
         };
     }
 
-    private static long countDown(List<Judged> judged) {
-        return judged.stream().filter(one -> one.is(HealthStatus.DOWN)).count();
+    /** The n-th of them that went down. */
+    private static Optional<Judged> down(List<Judged> judged, int n) {
+        return judged.stream()
+                .filter(one -> one.is(HealthStatus.DOWN))
+                .sorted(BY_SINCE)
+                .skip(n - 1L)
+                .findFirst();
     }
 
     private static boolean directSaysUp(Rule rule, List<Judged> judged) {
@@ -187,16 +217,9 @@ public final class HealthPolicy {
 
     /** The check that explains the status: the one with which the rule was broken; for degraded the first, for up the last that came to be so. */
     private static Optional<Judged> decisive(HealthStatus status, Rule rule, List<Judged> judged) {
-        List<Judged> bySince = judged.stream()
-                .sorted(Comparator.comparing(one -> one.state().since().orElse(Instant.MAX)))
-                .toList();
+        List<Judged> bySince = judged.stream().sorted(BY_SINCE).toList();
         return switch (status) {
-            case DOWN -> {
-                List<Judged> down = bySince.stream()
-                        .filter(one -> one.is(HealthStatus.DOWN))
-                        .toList();
-                yield Optional.of(down.get(Math.min(needed(rule, judged), down.size()) - 1));
-            }
+            case DOWN -> breaking(rule, judged);
             case DEGRADED ->
                 bySince.stream()
                         .filter(one -> one.is(HealthStatus.DEGRADED) || one.is(HealthStatus.DOWN))

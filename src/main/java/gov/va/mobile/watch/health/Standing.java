@@ -101,9 +101,14 @@ public record Standing(
     }
 
     private record Asked(Check check, CheckState state) {
-        /** Of an upstream that is down those checks count that made it so, even when one has just passed once. */
+        /**
+         * Of an upstream that is down those checks count that made it so, even when one has just passed once. Of another one those that may yet bring it down: what is down
+         * already and did not (a partial check, one of which the rule wants more) is no first failure.
+         */
         boolean failing(boolean upstreamDown) {
-            return state.failures() > 0 || (upstreamDown && state.status() == HealthStatus.DOWN);
+            return upstreamDown
+                    ? state.failures() > 0 || state.status() == HealthStatus.DOWN
+                    : HealthPolicy.retries(state);
         }
     }
 

@@ -36,6 +36,18 @@ final class AlertFields {
         return found;
     }
 
+    /** A text that may be missing; empty as well when it is something else, which is told. */
+    Optional<String> optional(String field, JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isTextual()) {
+            input.wrong(field, "found " + kind(value) + ", expected a text");
+            return Optional.empty();
+        }
+        return Optional.of(value.asText());
+    }
+
     /** Text for people: cut and put on one line instead of refused, for an alert that is refused is lost. */
     static Optional<String> oneLine(String text) {
         String line = text.codePoints()

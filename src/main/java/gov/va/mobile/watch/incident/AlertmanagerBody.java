@@ -33,9 +33,11 @@ final class AlertmanagerBody {
                             .filter(FIRING::equals)
                             .map(any -> Alert.State.FIRING)
                             .orElse(Alert.State.RESOLVED),
-                    text(
-                            one.path("labels").path("upstream"),
-                            body.path("commonLabels").path("upstream")),
+                    fields.optional(at + "labels.upstream", one.path("labels").path("upstream"))
+                            .or(() -> fields.optional(
+                                    "commonLabels.upstream",
+                                    body.path("commonLabels").path("upstream")))
+                            .flatMap(AlertFields::oneLine),
                     text(
                                     one.path("annotations").path("summary"),
                                     one.path("annotations").path("description"),

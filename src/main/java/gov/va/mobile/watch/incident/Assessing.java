@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -103,7 +104,9 @@ final class Assessing {
 
     /** An ISO-8601 duration as the caller wrote it. */
     static Optional<String> duration(Input input, String field, @Nullable String value) {
-        Optional<String> text = input.optionalLine(field, value, Limits.NAME).filter(words -> !words.isEmpty());
+        Optional<String> text = input.optionalLine(field, value, Limits.NAME)
+                .filter(words -> !words.isEmpty())
+                .map(words -> words.toUpperCase(Locale.ROOT));
         text.filter(words -> !isDuration(words))
                 .ifPresent(words ->
                         input.wrong(field, "found " + words + ", expected an ISO-8601 duration, such as P1D or PT4H"));

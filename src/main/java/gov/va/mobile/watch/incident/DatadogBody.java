@@ -26,7 +26,7 @@ final class DatadogBody {
                 cycle,
                 id,
                 transition.map(DatadogBody::state).orElse(Alert.State.WARNING),
-                tags(body.path("tags")),
+                fields.optional("tags", body.path("tags")).flatMap(DatadogBody::upstream),
                 AlertFields.oneLine(body.path("title").asText("")).orElse("an alert without a title")));
     }
 
@@ -38,8 +38,8 @@ final class DatadogBody {
     }
 
     /** Datadog sends its tags as one text, separated by commas. */
-    private static Optional<String> tags(JsonNode tags) {
-        return Arrays.stream(tags.asText("").split(",", -1))
+    private static Optional<String> upstream(String tags) {
+        return Arrays.stream(tags.split(",", -1))
                 .map(String::strip)
                 .filter(tag -> tag.toLowerCase(Locale.ROOT).startsWith(UPSTREAM))
                 .flatMap(tag -> AlertFields.oneLine(tag.substring(UPSTREAM.length())).stream())

@@ -381,10 +381,12 @@ class Incident {
         return steps.stream().anyMatch(record -> record.step() == step);
     }
 
-    /** Becomes the other kind: shared steps stay as they are, and what was done for the other kind stays on the record. */
-    void become(IncidentKind other) {
-        steps = Steps.become(steps, other);
+    /** Becomes the other kind: shared steps stay as they are, and what was done for the other kind stays on the record. Once it is over, nothing more is needed. */
+    void become(IncidentKind other, String by) {
+        Optional<Instant> ended = Optional.ofNullable(resolvedAt);
+        steps = Steps.become(Steps.again(steps, ended), other);
         kind = other;
+        ended.ifPresent(at -> steps = Steps.over(steps, owed(), by, at));
         resolveDueAt = null;
         significantDueAt = null;
         calms();

@@ -97,7 +97,7 @@ class IncidentDesk {
             if (move.incident().owesPostmortem() && reason.isEmpty()) {
                 throw ProblemException.illegalMove(
                         "found close without a postmortem while a condition holds, expected a postmortem, or withoutPostmortem with the reason",
-                        List.of("reopen"));
+                        Legal.moves(move.incident()));
             }
             move.incident().close(move.at());
             move.say(
@@ -132,9 +132,13 @@ class IncidentDesk {
     void requireNoOther(Optional<String> rootId) {
         rootId.flatMap(incidents::openOf).ifPresent(other -> {
             throw ProblemException.conflict(
-                    "found incident #" + other.number + " open for "
-                            + other.rootId().orElse(other.title) + ", expected none: work on that one",
-                    Map.of("id", other.id, "start", other.startedAt, "origin", "incident"));
+                    "found " + (other.restricted ? "restricted " : "") + "incident #" + other.number + " open for "
+                            + other.rootId().orElse(other.title) + ", expected none: "
+                            + (other.restricted ? "the people named on it work on that one" : "work on that one"),
+                    other.id,
+                    other.startedAt,
+                    Optional.empty(),
+                    "incident");
         });
     }
 

@@ -155,7 +155,7 @@ class IncidentEdits {
         if (kind == IncidentKind.NON_CONTROL && incident.open()) {
             desk.requireNoOther(incident.rootId());
         }
-        incident.become(kind);
+        incident.become(kind, move.by());
         move.say(IncidentChange.Kind.EDITED, "Kind changed to " + kind.code(), Map.of("field", "kind"));
         if (incident.control()) {
             IncidentDesk.lead(move, Optional.empty());

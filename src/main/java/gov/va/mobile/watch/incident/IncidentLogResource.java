@@ -3,9 +3,12 @@ package gov.va.mobile.watch.incident;
 import gov.va.mobile.watch.access.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -16,6 +19,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** What people add to an incident; it needs no {@code If-Match} and leaves the version as it is (api.md, "Incidents"). */
 @Path(IncidentAnswers.PATH + "/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @RolesAllowed(Role.RESPONDER_ROLE)
 @Tag(name = "Incidents")

@@ -8,11 +8,14 @@ import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.Paging;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Incidents: the list, one, its timeline, and opening one by hand (api.md, "Incidents"). */
 @Path(IncidentAnswers.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Incidents")
 @APIResponse(responseCode = "400", description = "A field or parameter is wrong")

@@ -41,6 +41,15 @@ final class Legal {
         }
     }
 
+    /** 409 for one that goes on as a part of another. */
+    static void requireNotFolded(Incident incident) {
+        if (incident.mergedInto != null) {
+            throw ProblemException.illegalMove(
+                    "found an incident that was folded into " + incident.mergedInto + ", expected that one",
+                    moves(incident));
+        }
+    }
+
     private static ProblemException refused(Incident incident, String move) {
         List<String> legal = moves(incident);
         return ProblemException.illegalMove(

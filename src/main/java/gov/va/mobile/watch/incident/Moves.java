@@ -49,10 +49,14 @@ class Moves {
         this.chronicle = chronicle;
     }
 
-    /** Adds to an incident; its version stays. */
+    /** Adds to an incident; its version stays. 409 for one that was folded into another. */
     IncidentView append(String id, String action, Consumer<Move> work) {
         Actor by = currentActor.actor();
-        return turn.take(() -> make(visible(id, by), by, action, work));
+        return turn.take(() -> {
+            Incident incident = visible(id, by);
+            Legal.requireNotFolded(incident);
+            return make(incident, by, action, work);
+        });
     }
 
     /** Changes an incident that nobody changed since the caller read it: 428, 412; its version grows if anything changed. */

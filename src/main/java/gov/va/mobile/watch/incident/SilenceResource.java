@@ -6,12 +6,15 @@ import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.Paging;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Silences: no messages about an upstream or an incident for a while (api.md, "Incidents"). */
 @Path(SilenceResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Silences")
 public class SilenceResource {
@@ -45,6 +50,20 @@ public class SilenceResource {
         return silencing.list(Paging.of(limit, cursor));
     }
 
+    /** One that lasts. */
+    @GET
+    @Path("/{id}")
+    @RolesAllowed(Role.VIEWER_ROLE)
+    @Operation(summary = "One of the silences that last")
+    @APIResponse(
+            responseCode = "200",
+            description = "The silence",
+            content = @Content(schema = @Schema(implementation = SilenceView.class)))
+    @APIResponse(responseCode = "404", description = "There is none, or it is over")
+    public SilenceView one(@PathParam("id") String id) {
+        return silencing.one(id);
+    }
+
     /** Sends no messages about an upstream or an incident for at most 24 hours. */
     @POST
     @Idempotent
@@ -53,7 +72,7 @@ public class SilenceResource {
     @APIResponse(
             responseCode = "201",
             description = "The silence",
-            headers = @Header(name = "Location", description = "Where it is ended"),
+            headers = @Header(name = "Location", description = "Where it is read and ended"),
             content = @Content(schema = @Schema(implementation = SilenceView.class)))
     @APIResponse(responseCode = "404", description = "There is no such incident, or none for this caller")
     public RestResponse<SilenceView> silence(Requests.Silencing request) {

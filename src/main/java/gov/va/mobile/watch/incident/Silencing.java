@@ -92,19 +92,29 @@ class Silencing {
         });
     }
 
+    /** One of those that last. */
+    @Transactional
+    SilenceView one(String id) {
+        return current(id, currentActor.actor(), clock.instant()).view();
+    }
+
     /** Ends it before its time; 404 once it is over. */
     void end(String id) {
         Actor by = currentActor.actor();
         Instant now = clock.instant();
         turn.take(() -> {
-            Silence silence = Ids.uuid(id)
-                    .flatMap(uuid -> silences.current(uuid, now))
-                    .filter(found -> seen(found, by))
-                    .orElseThrow(() -> ProblemException.notFound("silence", id));
+            Silence silence = current(id, by, now);
             silence.endedAt = now;
             audit.record(by, "silence.end", "silence/" + id, Optional.of(silence.view()), Optional.empty());
             tell(silence.view(), by, now, "The silence was ended.");
         });
+    }
+
+    private Silence current(String id, Actor by, Instant now) {
+        return Ids.uuid(id)
+                .flatMap(uuid -> silences.current(uuid, now))
+                .filter(found -> seen(found, by))
+                .orElseThrow(() -> ProblemException.notFound("silence", id));
     }
 
     private boolean seen(Silence silence, Actor by) {

@@ -28,7 +28,7 @@ public final class ValidateCommand {
 
     static int run(String file, PrintStream out, Function<String, Optional<String>> environment) {
         if (Files.isDirectory(Path.of(file)) || !Files.exists(Path.of(file))) {
-            out.println(file + ": found no such file, expected a services map");
+            out.println(file + ":1:1: found no such file, expected a services map");
             return 1;
         }
         Path secrets = Path.of(environment

@@ -3,6 +3,8 @@ package gov.va.mobile.watch.notification;
 import gov.va.mobile.watch.access.CurrentActor;
 import gov.va.mobile.watch.access.Role;
 import gov.va.mobile.watch.platform.Coded;
+import gov.va.mobile.watch.platform.MappedPaging;
+import gov.va.mobile.watch.platform.Page;
 import gov.va.mobile.watch.platform.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -11,12 +13,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The channels that messages go to (api.md, "Machines"). */
 @Path("/api/v1/channels")
@@ -38,12 +42,10 @@ public class ChannelResource {
     @RolesAllowed(Role.VIEWER_ROLE)
     @Transactional
     @Operation(summary = "The channels that messages go to, and how each does")
-    @APIResponse(
-            responseCode = "200",
-            description = "all channels",
-            content = @Content(schema = @Schema(implementation = ChannelPage.class)))
-    public ChannelPage list() {
-        return ChannelPage.of(board.all());
+    @APIResponse(responseCode = "200", description = "a page of them")
+    public Page<ChannelView> list(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        return MappedPaging.of(limit, cursor).page(board.all(), ChannelView::name);
     }
 
     /** Sends a test message now. */

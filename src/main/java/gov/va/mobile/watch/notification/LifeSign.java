@@ -2,6 +2,7 @@ package gov.va.mobile.watch.notification;
 
 import gov.va.mobile.watch.platform.DatabaseException;
 import gov.va.mobile.watch.platform.DueWork;
+import gov.va.mobile.watch.platform.OutboundHttp;
 import gov.va.mobile.watch.platform.SqlTime;
 import gov.va.mobile.watch.poll.HeadwayReader;
 import io.micrometer.core.instrument.Counter;

@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.notification;
 
 import gov.va.mobile.watch.incident.IncidentView;
+import gov.va.mobile.watch.platform.OutboundHttp;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +80,7 @@ final class PagerDutyEvents implements Channel {
                 ? new Answer.Closed(HttpAnswer.said(said.status(), words))
                 : HttpAnswer.judge(
                         said.status(),
-                        said.retryAfter().flatMap(header -> RetryAfter.read(header, clock.instant())),
+                        said.header("Retry-After").flatMap(header -> RetryAfter.read(header, clock.instant())),
                         words);
     }
 }

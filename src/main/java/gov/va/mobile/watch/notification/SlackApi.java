@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.notification;
 
+import gov.va.mobile.watch.platform.OutboundHttp;
 import gov.va.mobile.watch.platform.Secrecy;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -43,7 +44,7 @@ public final class SlackApi {
         var call = request.header("Authorization", "Bearer " + token).build();
         return switch (OutboundHttp.call(call, longest)) {
             case OutboundHttp.Said said ->
-                SlackReply.judge(said.status(), said.retryAfter(), secrecy.hide(said.body()));
+                SlackReply.judge(said.status(), said.header("Retry-After"), secrecy.hide(said.body()));
             case OutboundHttp.Silence silence ->
                 new SlackReply.Failed("", new Answer.Later(silence.words(), Optional.empty()));
         };

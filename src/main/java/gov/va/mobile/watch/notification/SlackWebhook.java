@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.notification;
 
+import gov.va.mobile.watch.platform.OutboundHttp;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -47,7 +48,7 @@ final class SlackWebhook implements Channel {
                 .build();
         return switch (OutboundHttp.call(request, longest)) {
             case OutboundHttp.Said said ->
-                SlackAnswer.judge(said.status(), said.retryAfter(), HttpAddress.masked(url, said.body()));
+                SlackAnswer.judge(said.status(), said.header("Retry-After"), HttpAddress.masked(url, said.body()));
             case OutboundHttp.Silence silence ->
                 new Answer.Later(HttpAddress.masked(url, silence.words()), Optional.empty());
         };

@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.notification;
 
 import gov.va.mobile.watch.incident.IncidentView;
+import gov.va.mobile.watch.platform.OutboundHttp;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Clock;
@@ -52,7 +53,7 @@ final class Webhook implements Channel {
             case OutboundHttp.Said said ->
                 HttpAnswer.judge(
                         said.status(),
-                        said.retryAfter().flatMap(header -> RetryAfter.read(header, clock.instant())),
+                        said.header("Retry-After").flatMap(header -> RetryAfter.read(header, clock.instant())),
                         secrets.secrecy().hide(HttpAddress.masked(url, said.body())));
             case OutboundHttp.Silence silence ->
                 new Answer.Later(HttpAddress.masked(url, silence.words()), Optional.empty());

@@ -8,6 +8,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,15 +23,15 @@ final class AllowedMethods {
 
     private record Route(Pattern path, String method) {}
 
-    /** For example {@code GET, POST}; empty when no resource is there. */
-    String at(String path) {
+    /** In the order of their names; empty when no resource is there. */
+    Set<String> at(String path) {
         var methods = new TreeSet<String>();
         for (Route route : routes()) {
             if (route.path().matcher(path).matches()) {
                 methods.add(route.method());
             }
         }
-        return String.join(", ", methods);
+        return methods;
     }
 
     private synchronized List<Route> routes() {

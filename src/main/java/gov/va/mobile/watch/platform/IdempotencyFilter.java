@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Provider
 @Idempotent
 public final class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter {
-    private static final String HEADER = "Idempotency-Key";
+    static final String HEADER = "Idempotency-Key";
     private static final Pattern VALID = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final String TAKEN = IdempotencyFilter.class.getName();
 

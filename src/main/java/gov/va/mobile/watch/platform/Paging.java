@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record Paging(int limit, Optional<Place> after) {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 200;
+    /** Beyond this no time of ours lies. */
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     /** A place in a list that is ordered by time and id, newest first. */
     public record Place(Instant at, UUID id) {}
@@ -36,7 +38,7 @@ public record Paging(int limit, Optional<Place> after) {
         return new Page<>(List.copyOf(items), cursor(place.apply(items.getLast())));
     }
 
-    private static int limit(@Nullable String text) {
+    static int limit(@Nullable String text) {
         if (text == null) {
             return DEFAULT_LIMIT;
         }
@@ -62,11 +64,19 @@ public record Paging(int limit, Optional<Place> after) {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             int space = text.indexOf(' ');
             if (space > 0) {
-                return new Place(Instant.parse(text.substring(0, space)), UUID.fromString(text.substring(space + 1)));
+                Instant at = Instant.parse(text.substring(0, space));
+                UUID id = UUID.fromString(text.substring(space + 1));
+                if (!at.isBefore(Instant.EPOCH) && at.isBefore(END)) {
+                    return new Place(at, id);
+                }
             }
         } catch (IllegalArgumentException | DateTimeParseException notOurs) {
             // told below
         }
-        throw ProblemException.badField("cursor", "found " + cursor + ", expected the nextCursor of a page before");
+        throw wrongCursor(cursor);
+    }
+
+    static ProblemException wrongCursor(String cursor) {
+        return ProblemException.badField("cursor", "found " + cursor + ", expected the nextCursor of a page before");
     }
 }

@@ -1,8 +1,13 @@
 package gov.va.mobile.watch.platform;
 
 import gov.va.mobile.watch.platform.Problem.FieldError;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a request with a problem; the transaction around it rolls back. */
 public final class ProblemException extends RuntimeException {
@@ -49,9 +54,20 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(409, "Conflict", detail, List.of(), Map.of("legal", legal));
     }
 
-    /** 409: something else is in the way. */
-    public static ProblemException conflict(String detail, Map<String, Object> conflictsWith) {
-        return new ProblemException(409, "Conflict", detail, List.of(), Map.of("conflictsWith", conflictsWith));
+    /**
+     * 409: something else is in the way.
+     *
+     * @param end empty when it has none yet
+     * @param origin what it is, or where it came from
+     */
+    public static ProblemException conflict(
+            String detail, UUID id, Instant start, Optional<Instant> end, Object origin) {
+        Map<String, @Nullable Object> conflict = new LinkedHashMap<>();
+        conflict.put("id", id);
+        conflict.put("start", start);
+        conflict.put("end", end.orElse(null));
+        conflict.put("origin", origin);
+        return new ProblemException(409, "Conflict", detail, List.of(), Map.of("conflictsWith", conflict));
     }
 
     /** 412: somebody changed it meanwhile. */

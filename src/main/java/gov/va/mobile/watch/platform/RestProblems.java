@@ -12,15 +12,16 @@ import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,8 @@ public final class RestProblems {
 
     /** What REST itself refuses: 404, 405, 406, 415 and bodies that cannot be read. */
     @ServerExceptionMapper
-    public Response refused(WebApplicationException refused, UriInfo asked) {
-        Response said = refused.getResponse();
-        int status = said.getStatus();
+    public Response refused(WebApplicationException refused, ContainerRequestContext request) {
+        int status = refused.getResponse().getStatus();
         Optional<Refusal> known = Refusal.known(refused);
         if (known.isPresent()) {
             return answer(known.get());
@@ -54,11 +54,15 @@ public final class RestProblems {
         if (status >= 500) {
             return answer(Refusal.of(refused));
         }
-        Response.ResponseBuilder answer = answering(HttpProblems.of(status));
-        if (status == 405) {
-            answer.header(HttpHeaders.ALLOW, allowed.at(asked.getPath()));
-        }
-        return answer.build();
+        // REST looks no further than the first class with such a path, and answers 404 where another one takes other
+        // methods.
+        Set<String> methods =
+                status == 404 || status == 405 ? allowed.at(request.getUriInfo().getPath()) : Set.of();
+        return methods.isEmpty() || methods.contains(request.getMethod())
+                ? answering(HttpProblems.of(status)).build()
+                : answering(HttpProblems.of(405))
+                        .header(HttpHeaders.ALLOW, String.join(", ", methods))
+                        .build();
     }
 
     /** JSON of another shape than expected. */

@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.platform;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** ETags of things that carry a version: {@code "<version>"} (api.md). */
@@ -11,12 +12,15 @@ public final class Versions {
         return "\"" + version + "\"";
     }
 
-    /** Lets a write go on only when its {@code If-Match} names the current version: else 428 (absent) or 412 (another). */
+    /** Lets a write go on only when its {@code If-Match} names the current version, in a list of them or as {@code *} (RFC 9110, 13.1.1): else 428 (absent) or 412 (another). */
     public static void require(@Nullable String ifMatch, int version) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw ProblemException.versionRequired();
         }
-        if (!ifMatch.strip().equals(etag(version))) {
+        boolean current = Arrays.stream(ifMatch.split(",", -1))
+                .map(String::strip)
+                .anyMatch(named -> named.equals("*") || named.equals(etag(version)));
+        if (!current) {
             throw ProblemException.staleVersion(ifMatch, version);
         }
     }

@@ -6,6 +6,7 @@ import gov.va.mobile.watch.map.reload.MapReloaded;
 import gov.va.mobile.watch.platform.ConnectionTrouble;
 import gov.va.mobile.watch.platform.DatabaseException;
 import gov.va.mobile.watch.platform.TurnBusyException;
+import gov.va.mobile.watch.poll.ReplicaStore.MapStanding;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -84,9 +85,9 @@ class Membership {
         }
         ServicesMap map = currentMap.get();
         introduce(map.revision());
-        boolean newerElsewhere = !replicas.renew(id, map.revision(), ALIVE_FOR);
-        currentMap.standBy(newerElsewhere);
-        if (newerElsewhere) {
+        MapStanding standing = replicas.renew(id, map.revision(), ALIVE_FOR);
+        currentMap.standBy(!standing.inForce());
+        if (!standing.inForce()) {
             if (inForce.getAndSet(Optional.empty()).isPresent()) {
                 LOG.info("A newer services map is in force; this replica stands by");
             }
@@ -94,6 +95,7 @@ class Membership {
         }
         boolean alreadyActive = inForce.get()
                 .filter(plan -> plan.map().revision().equals(map.revision()))
+                .filter(plan -> laidOut(plan, standing))
                 .isPresent();
         if (!alreadyActive) {
             var plan = new PollPlan(map);
@@ -104,6 +106,11 @@ class Membership {
                         map.upstreams().size(), map.features().size());
             }
         }
+    }
+
+    /** A replica that nobody heard of for a while was taken for dead, and another one may have laid its own map out: claims would find nothing for ever. */
+    private static boolean laidOut(PollPlan plan, MapStanding standing) {
+        return standing.laidOut().map(plan.map().revision()::equals).orElseGet(plan::empty);
     }
 
     /** Once for each revision that this replica comes to hold. */

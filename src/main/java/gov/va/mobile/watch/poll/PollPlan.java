@@ -106,6 +106,11 @@ final class PollPlan {
         return Optional.ofNullable(units.get(id));
     }
 
+    /** Whether it lays nothing out. */
+    boolean empty() {
+        return checks.isEmpty() && map.sources().isEmpty();
+    }
+
     /** The check stored under that id. */
     Optional<Check> check(String id) {
         return Optional.ofNullable(checks.get(id));

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -28,12 +29,15 @@ class ReplicaStore {
             INSERT INTO replica (id, alive_at, revision) VALUES (?, now(), ?)
             ON CONFLICT (id) DO UPDATE SET alive_at = now(), revision = excluded.revision""";
 
-    private static final String FORGET = "DELETE FROM replica WHERE alive_at < now() - interval '1 hour'";
-
     private static final String IN_FORCE = """
             SELECT m.revision FROM map_revision m
             WHERE EXISTS (SELECT FROM replica r WHERE r.revision = m.revision AND r.alive_at > now() - ? * interval '1 millisecond')
             ORDER BY m.introduced_at DESC, m.revision LIMIT 1""";
+
+    /** Also which revision is laid out: all rows are of one, so any of them tells. */
+    private static final String STANDING = "SELECT (" + IN_FORCE + "), (SELECT revision FROM check_state LIMIT 1)";
+
+    private static final String FORGET = "DELETE FROM replica WHERE alive_at < now() - interval '1 hour'";
 
     private final DataSource database;
 
@@ -66,13 +70,17 @@ class ReplicaStore {
     }
 
     /**
-     * Shows that the replica lives and which revision it holds, in one round trip.
+     * How a replica's map stands.
      *
-     * @return whether that revision is the newest that a live replica holds
+     * @param inForce whether its revision is the newest that a live replica holds
+     * @param laidOut the revision by which checks are claimed; empty while there are none
      */
-    boolean renew(UUID replica, String revision, Duration aliveFor) {
+    record MapStanding(boolean inForce, Optional<String> laidOut) {}
+
+    /** Shows that the replica lives and which revision it holds, in one round trip. */
+    MapStanding renew(UUID replica, String revision, Duration aliveFor) {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(RENEW + ";" + FORGET + ";" + IN_FORCE)) {
+                PreparedStatement statement = connection.prepareStatement(RENEW + ";" + FORGET + ";" + STANDING)) {
             statement.setObject(1, replica);
             statement.setString(2, revision);
             statement.setLong(3, aliveFor.toMillis());
@@ -80,7 +88,8 @@ class ReplicaStore {
                 // the renewal and the forgetting, which answer a count each
             }
             try (ResultSet rows = statement.getResultSet()) {
-                return rows.next() && rows.getString(1).equals(revision);
+                rows.next();
+                return new MapStanding(revision.equals(rows.getString(1)), Optional.ofNullable(rows.getString(2)));
             }
         } catch (SQLException failed) {
             throw new DatabaseException("could not renew the replica", failed);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -26,12 +27,15 @@ class ForeignWindows {
     private static final String MESSAGE = "USER_MESSAGE:";
 
     private final WindowRepository windows;
+    private final Publications publications;
     private final Proposals proposals;
     private final CurrentMap map;
     private final WindowNews news;
 
-    ForeignWindows(WindowRepository windows, Proposals proposals, CurrentMap map, WindowNews news) {
+    ForeignWindows(
+            WindowRepository windows, Publications publications, Proposals proposals, CurrentMap map, WindowNews news) {
         this.windows = windows;
+        this.publications = publications;
         this.proposals = proposals;
         this.map = map;
         this.news = news;
@@ -54,8 +58,9 @@ class ForeignWindows {
     void takeOver(Service service, List<Held> open, Instant now) {
         Map<String, MaintenanceWindow> known = windows.foreignOf(service.upstreamId(), service.scope()).stream()
                 .collect(Collectors.toMap(window -> String.valueOf(window.foreignId), Function.identity()));
+        Set<String> made = publications.made(open.stream().map(Held::id).toList());
         for (Held held : open) {
-            if (held.end().isAfter(now) && !ours(held)) {
+            if (held.end().isAfter(now) && !made.contains(held.id()) && !ours(held)) {
                 Optional.ofNullable(known.remove(held.id()))
                         .ifPresentOrElse(window -> follow(window, held, now), () -> takeIn(service, held, now));
             }
@@ -63,6 +68,7 @@ class ForeignWindows {
         known.values().forEach(window -> gone(window, now));
     }
 
+    /** By its marker, where the answer that named it was lost. */
     private boolean ours(Held held) {
         Matcher marker = MARKER.matcher(held.description());
         return marker.find()

@@ -142,7 +142,11 @@ class PublicationRecorder {
             PublicationRow row, int worked, MaintenanceWindow window, PublicationOutcome.Failed failed, Instant now) {
         WindowMetrics.failures(metrics, failed.again().isPresent()).increment();
         boolean current = row.revision() == worked;
-        boolean turned = failed.told() && current && !(row.settled() && row.wanted()) && row.state() != State.FAILED;
+        boolean overdue = !failed.told() && row.overdue(now);
+        boolean turned = (failed.told() || overdue)
+                && current
+                && !(row.settled() && row.wanted())
+                && row.state() != State.FAILED;
         publications.release(new Result(
                 row.windowId(),
                 worked,
@@ -162,7 +166,12 @@ class PublicationRecorder {
                     Actor.SELF,
                     now,
                     row.wanted()
-                            ? "PagerDuty refused it, so Veterans do not see it: " + failed.message()
+                            ? "PagerDuty "
+                                    + (overdue
+                                            ? "has not taken it for " + PublicationRow.TAKEN_WITHIN.toMinutes()
+                                                    + " minutes"
+                                            : "refused it")
+                                    + ", so Veterans do not see it: " + failed.message()
                             : "PagerDuty still holds it, so Veterans still see it: " + failed.message());
         }
     }

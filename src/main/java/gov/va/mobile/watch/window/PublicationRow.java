@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.platform.Coded;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param settledRevision the wish that PagerDuty was last known to fulfil; 0 for none
  * @param there the times that PagerDuty answered when we last wrote
  * @param traceparent what the wish was written in the course of
+ * @param wantedSince since when PagerDuty should hold it
  */
 record PublicationRow(
         UUID windowId,
@@ -28,7 +30,10 @@ record PublicationRow(
         Optional<Span> there,
         Optional<Instant> publishedAt,
         Optional<String> lastError,
-        Optional<String> traceparent) {
+        Optional<String> traceparent,
+        Optional<Instant> wantedSince) {
+    /** The app should show a window this long after PagerDuty should have had it (behaviour.md §5). */
+    static final Duration TAKEN_WITHIN = Duration.ofMinutes(8);
 
     /** As the API names it. */
     enum State implements Coded {
@@ -37,6 +42,15 @@ record PublicationRow(
         PUBLISHED,
         FAILED,
         ENDED
+    }
+
+    /** PagerDuty should have taken it by now and never did, so that no Veteran can see it. */
+    boolean overdue(Instant now) {
+        return wanted
+                && publishedAt.isEmpty()
+                && wantedSince
+                        .filter(since -> !now.isBefore(since.plus(TAKEN_WITHIN)))
+                        .isPresent();
     }
 
     /** PagerDuty fulfils the present wish, as far as we know. */

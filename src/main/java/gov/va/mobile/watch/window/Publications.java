@@ -15,8 +15,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +38,17 @@ class Publications {
         this.database = database;
     }
 
-    /** PagerDuty should hold this window with these times and words, after so long. */
-    void want(UUID windowId, String service, Span span, String description, Duration after) {
+    /** PagerDuty should hold this window with these times and words, after so long; on another service as well, as long as it was never told. */
+    void want(UUID windowId, String service, Span span, String description, Duration after, Instant now) {
         update(
                 """
                 INSERT INTO window_publication AS p (window_id, service, revision, wanted, starts_at, ends_at, description, state, due_at, attempts,
-                    settled_revision, permanent, traceparent)
-                VALUES (?, ?, 1, true, ?, ?, ?, 'pending', now() + ? * interval '1 second', 0, 0, false, ?)
+                    settled_revision, permanent, traceparent, wanted_since)
+                SELECT n.window_id, n.service, 1, true, n.starts_at, n.ends_at, n.description, 'pending', n.due_at, 0, 0, false, n.traceparent, n.wanted_since
+                FROM (SELECT ?::uuid AS window_id, ?::text AS service, ?::timestamptz AS starts_at, ?::timestamptz AS ends_at, ?::text AS description,
+                    now() + ? * interval '1 second' AS due_at, ?::text AS traceparent, ?::timestamptz AS wanted_since) AS n
                 ON CONFLICT (window_id) DO UPDATE SET revision = p.revision + 1, wanted = true, starts_at = excluded.starts_at,
+                    service = CASE WHEN p.pagerduty_id IS NULL THEN excluded.service ELSE p.service END,
                     ends_at = excluded.ends_at, description = excluded.description, state = 'pending', due_at = excluded.due_at, attempts = 0,
                     last_error = NULL, permanent = false, traceparent = excluded.traceparent
                 """,
@@ -53,7 +58,8 @@ class Publications {
                 span.end(),
                 description,
                 after.toSeconds(),
-                Traces.here().orElse(null));
+                Traces.here().orElse(null),
+                now.plus(after));
     }
 
     /** PagerDuty should hold nothing of this window any more; the state stays until it does. */
@@ -72,6 +78,40 @@ class Publications {
                     last_error = concat_ws(': ', 'its end passed before PagerDuty took it', last_error)
                 WHERE window_id = ? AND wanted
                 """, windowId);
+    }
+
+    /** The windows that PagerDuty refused for good and never held, and the services at which it did. */
+    Map<UUID, String> refused() {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(
+                        "SELECT window_id, service FROM window_publication WHERE permanent AND wanted AND pagerduty_id IS NULL")) {
+            var services = new HashMap<UUID, String>();
+            while (found.next()) {
+                services.put(found.getObject(1, UUID.class), found.getString(2));
+            }
+            return services;
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not read what PagerDuty refused", failed);
+        }
+    }
+
+    /** Those of these windows of PagerDuty that we made, whatever is written in them now. */
+    Set<String> made(Collection<String> pagerdutyIds) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT pagerduty_id FROM window_publication WHERE pagerduty_id = ANY (?)")) {
+            select.setArray(1, connection.createArrayOf("text", pagerdutyIds.toArray()));
+            try (ResultSet found = select.executeQuery()) {
+                var ids = new HashSet<String>();
+                while (found.next()) {
+                    ids.add(found.getString(1));
+                }
+                return ids;
+            }
+        } catch (SQLException failed) {
+            throw new DatabaseException("could not read which windows are ours", failed);
+        }
     }
 
     /** For how long the one that is most overdue should have been worked on. */
@@ -247,7 +287,8 @@ class Publications {
                 thereStart == null || thereEnd == null ? Optional.empty() : Optional.of(new Span(thereStart, thereEnd)),
                 Optional.ofNullable(instant(found, "published_at")),
                 Optional.ofNullable(found.getString("last_error")),
-                Optional.ofNullable(found.getString("traceparent")));
+                Optional.ofNullable(found.getString("traceparent")),
+                Optional.ofNullable(instant(found, "wanted_since")));
     }
 
     private static @Nullable Instant instant(ResultSet found, String column) throws SQLException {

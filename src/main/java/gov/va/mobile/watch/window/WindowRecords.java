@@ -12,9 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What goes with every decision about a window: its place among the others, what PagerDuty should hold, the news, the audit. Inside the turn. */
@@ -59,15 +57,13 @@ class WindowRecords {
     String target(MaintenanceWindow window, Scope scope, Span span) {
         String target = new Reach(map.get()).target(window.upstreamId, scope);
         windows.holding(target, span, window.id).ifPresent(other -> {
-            Map<String, Object> conflict = new LinkedHashMap<>();
-            conflict.put("id", other.id);
-            conflict.put("start", other.start);
-            conflict.put("end", other.end);
-            conflict.put("origin", other.origin);
             throw ProblemException.conflict(
                     "another window of the same PagerDuty service (" + other.upstreamId + ") is " + other.status.code()
                             + " from " + other.start + " to " + other.end,
-                    conflict);
+                    other.id,
+                    other.start,
+                    Optional.of(other.end),
+                    other.origin);
         });
         return target;
     }
@@ -95,7 +91,8 @@ class WindowRecords {
                     service.get().service(),
                     window.span(),
                     Publishing.description(window.id, name, views.message(window, window.end)),
-                    wait(window));
+                    wait(window),
+                    clock.instant());
         }
     }
 

@@ -278,6 +278,95 @@ class HealthPolicyTest {
                     .returns(Optional.of("a"), UpstreamState::checkId);
         }
 
+        private UpstreamState judge(UpstreamState before, Upstream upstream, int run) {
+            return HealthPolicy.upstream(before, upstream, states, at(run));
+        }
+
+        /** What is degraded for longer than the outage of another check took hides none of that outage. */
+        @Test
+        void anOutageThatEndsInDegradedEndsWhenTheCheckPassedThatEndedIt() {
+            var upstream = upstream(new Rule.Any(), direct("a"), direct("b"));
+            is("a", "DDDDD");
+            is("b", "PPPPPPFFF");
+            UpstreamState down = judge(UpstreamState.NEW, upstream, 8);
+            assertThat(down)
+                    .returns(HealthStatus.DOWN, UpstreamState::status)
+                    .returns(Optional.of(at(6)), UpstreamState::since);
+            is("b", "PPPPPPFFFPP");
+            assertThat(judge(down, upstream, 10))
+                    .returns(HealthStatus.DEGRADED, UpstreamState::status)
+                    .returns(Optional.of(at(9)), UpstreamState::since)
+                    .returns(Optional.of("a"), UpstreamState::checkId);
+        }
+
+        @Test
+        void anOutageByARuleThatWantsAllEndsWithTheFirstThatPasses() {
+            var upstream = upstream(new Rule.All(), direct("a"), direct("b"));
+            is("a", "FFFFFF");
+            is("b", "PPPFFF");
+            UpstreamState down = judge(UpstreamState.NEW, upstream, 5);
+            assertThat(down.since()).contains(at(3));
+            is("b", "PPPFFFPP");
+            assertThat(judge(down, upstream, 7))
+                    .returns(HealthStatus.DEGRADED, UpstreamState::status)
+                    .returns(Optional.of(at(6)), UpstreamState::since);
+        }
+
+        @Test
+        void anOutageThatNoCheckEndedEndsNow() {
+            is("a", "P");
+            is("b", "PPFFF");
+            UpstreamState down = judge(UpstreamState.NEW, upstream(new Rule.Any(), direct("a"), direct("b")), 4);
+            var paused = check("b", Depth.SERVICE, false, Optional.of(new Pause(Optional.of(at(30)), "being moved")));
+            assertThat(judge(down, upstream(new Rule.Any(), direct("a"), paused), 9))
+                    .returns(HealthStatus.UP, UpstreamState::status)
+                    .returns(Optional.of(at(9)), UpstreamState::since);
+        }
+
+        @Test
+        void aPartialCheckThatFailsForLongIsNotWhatBringsItDownNorSinceWhen() {
+            var upstream = upstream(new Rule.Any(), partial("p"), direct("b"));
+            is("p", "FFFFFF");
+            is("b", "PPPPPP");
+            UpstreamState degraded = judge(UpstreamState.NEW, upstream, 5);
+            assertThat(degraded.status()).isEqualTo(HealthStatus.DEGRADED);
+            is("p", "FFFFFFFFF");
+            is("b", "PPPPPPFFF");
+            assertThat(judge(degraded, upstream, 8))
+                    .returns(HealthStatus.DOWN, UpstreamState::status)
+                    .returns(Optional.of(at(6)), UpstreamState::since)
+                    .returns(Optional.of("b"), UpstreamState::checkId);
+        }
+
+        @Test
+        void halfOfThePartialChecksBringItDownWithTheOneThatMakesItHalf() {
+            var upstream = upstream(new Rule.All(), partial("a"), partial("b"), partial("c"), direct("d"));
+            is("a", "FFF");
+            is("b", "PPPPFFF");
+            is("c", "P");
+            is("d", "P");
+            assertThat(judge(UpstreamState.NEW, upstream, 6))
+                    .returns(HealthStatus.DOWN, UpstreamState::status)
+                    .returns(Optional.of(at(4)), UpstreamState::since)
+                    .returns(Optional.of("b"), UpstreamState::checkId);
+        }
+
+        /** Only what may yet bring it down explains others (behaviour.md §3, "Root cause"). */
+        @Test
+        void isSuspectByFirstFailuresAndNotByWhatIsDownAndDidNotBringItDown() {
+            var upstream = upstream(new Rule.Any(), partial("p"), direct("b"));
+            is("p", "FFFFFF");
+            is("b", "PPPPPP");
+            UpstreamState degraded = judge(UpstreamState.NEW, upstream, 5);
+            assertThat(standing(upstream, degraded, 5).failing()).isFalse();
+            is("b", "PPPPPPF");
+            assertThat(standing(upstream, degraded, 6).failingSince()).contains(at(6));
+        }
+
+        private Standing standing(Upstream upstream, UpstreamState state, int run) {
+            return Standing.of(upstream, state, states, new Cause.None(), check -> Optional.empty(), at(run));
+        }
+
         @Test
         void isDownWithAQuorum() {
             var upstream = upstream(new Rule.Quorum(2), direct("a"), direct("b"), direct("c"));

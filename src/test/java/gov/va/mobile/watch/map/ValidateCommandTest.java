@@ -58,7 +58,7 @@ class ValidateCommandTest {
     @Test
     void aFileThatIsNotThereIsSaidInOneLine() {
         assertThat(run("no/such/map.yaml")).isOne();
-        assertThat(lines()).containsExactly("no/such/map.yaml: found no such file, expected a services map");
+        assertThat(lines()).containsExactly("no/such/map.yaml:1:1: found no such file, expected a services map");
     }
 
     @Test
@@ -67,7 +67,7 @@ class ValidateCommandTest {
         assertThat(run(file.toString())).isOne();
         assertThat(run(folder.toString())).isOne();
         assertThat(lines().getFirst()).endsWith(":1:1: found bytes that are not UTF-8, expected a services map");
-        assertThat(lines().getLast()).isEqualTo(folder + ": found no such file, expected a services map");
+        assertThat(lines().getLast()).isEqualTo(folder + ":1:1: found no such file, expected a services map");
     }
 
     @Test

@@ -38,7 +38,7 @@ class ChannelResourceTest {
                 .body("items.find { it.name == 'oncall' }.waiting", equalTo(0))
                 .extract()
                 .asString();
-        ApiContract.fits("ChannelPage", answer);
+        ApiContract.fits("PageChannelView", answer);
         given().get("/api/v1/channels").then().statusCode(401);
     }
 

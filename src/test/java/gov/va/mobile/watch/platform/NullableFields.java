@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.platform;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
@@ -21,6 +24,9 @@ final class NullableFields {
     private static final String OURS = "gov.va.mobile.watch.";
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
     private static final DotName OPTIONAL = DotName.createSimple(Optional.class);
+    private static final DotName PROPERTY = DotName.createSimple(JsonProperty.class);
+    private static final DotName SCHEMA =
+            DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
     private static final DotName RECORD = DotName.createSimple(Record.class);
 
     private final List<ClassInfo> records;
@@ -43,14 +49,15 @@ final class NullableFields {
             List<String> required =
                     new ArrayList<>(Optional.ofNullable(schema.getRequired()).orElse(List.of()));
             for (RecordComponentInfo component : type.recordComponents()) {
-                @Nullable Schema property = properties.get(component.name());
-                if (property == null || required.contains(component.name())) {
+                String field = named(type, component);
+                @Nullable Schema property = properties.get(field);
+                if (property == null || required.contains(field)) {
                     continue;
                 }
                 if (maybeNull(component)) {
-                    schema.addProperty(component.name(), orNull(property));
+                    schema.addProperty(field, orNull(property));
                 } else {
-                    required.add(component.name());
+                    required.add(field);
                 }
             }
             schema.setRequired(required.isEmpty() ? null : required);
@@ -60,13 +67,26 @@ final class NullableFields {
     /** By name and fields; the schema of a generic record is named {@code PageAuditItem}. */
     private Optional<ClassInfo> record(String name, Map<String, Schema> properties) {
         return records.stream()
-                .filter(type -> name.equals(type.simpleName())
+                .filter(type -> name.equals(named(type))
                         || (!type.typeParameters().isEmpty() && name.startsWith(type.simpleName())))
                 .filter(type -> type.recordComponents().stream()
-                        .map(RecordComponentInfo::name)
+                        .map(component -> named(type, component))
                         .toList()
                         .containsAll(properties.keySet()))
                 .findFirst();
+    }
+
+    /** What the document calls it. */
+    private static String named(ClassInfo type) {
+        @Nullable AnnotationInstance schema = type.declaredAnnotation(SCHEMA);
+        @Nullable AnnotationValue name = schema == null ? null : schema.value("name");
+        return name == null ? type.simpleName() : name.asString();
+    }
+
+    private static String named(ClassInfo type, RecordComponentInfo component) {
+        @Nullable AnnotationInstance property = type.field(component.name()).declaredAnnotation(PROPERTY);
+        @Nullable AnnotationValue name = property == null ? null : property.value();
+        return name == null ? component.name() : name.asString();
     }
 
     private static boolean maybeNull(RecordComponentInfo component) {

@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -40,6 +41,9 @@ class TwoMapsTest {
 
     @Inject
     ReplicaStore replicas;
+
+    @Inject
+    CheckStore checks;
 
     @Inject
     MapActivation activation;
@@ -196,6 +200,26 @@ class TwoMapsTest {
                 .isZero();
         assertThat(Objects.requireNonNull(health.upstreams().get("bgs")).status())
                 .isEqualTo(HealthStatus.DOWN);
+    }
+
+    /** Case 46 with two maps: what was stopped is taken for dead, another map comes into force, and it goes on with the newest. */
+    @Test
+    void whoWasTakenForDeadLaysItsMapOutAgain() throws SQLException {
+        var first = new Replica(OLD);
+        var second = new Replica(NEW);
+        assertThat(first.ticks().watches()).isEmpty();
+        try (Connection connection = database.getConnection();
+                PreparedStatement sleeps = connection.prepareStatement(
+                        "UPDATE replica SET alive_at = now() - interval '1 minute' WHERE id = ?")) {
+            sleeps.setObject(1, second.membership.id());
+            sleeps.executeUpdate();
+        }
+        assertThat(first.ticks().watches()).isEqualTo(OLD.revision());
+        assertThat(checks.laidOut(OLD.revision())).isTrue();
+
+        assertThat(second.ticks().watches()).isEqualTo(NEW.revision());
+        assertThat(checks.laidOut(NEW.revision())).isTrue();
+        assertThat(first.ticks().watches()).isEmpty();
     }
 
     /** Replicas start, stop and reread in any order: whenever all have looked, those and only those with one and the same map take part. */

@@ -145,6 +145,11 @@ public final class FakePagerDuty {
         windows.remove(id);
     }
 
+    /** A person writes over its description there. */
+    synchronized void describeByHand(String id, String description) {
+        windows.computeIfPresent(id, (_, held) -> new Held(id, held.service(), held.start(), held.end(), description));
+    }
+
     /** A person gives it another end there. */
     synchronized void moveByHand(String id, Instant start, Instant end) {
         windows.computeIfPresent(id, (key, held) -> new Held(id, held.service(), start, end, held.description()));

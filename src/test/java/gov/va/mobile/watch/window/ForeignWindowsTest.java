@@ -113,6 +113,15 @@ class ForeignWindowsTest extends WindowTestBase {
     }
 
     @Test
+    void oneOfOursStaysOneThoughAPersonWroteOverItsDescription() {
+        WindowView window = planned("bgs", Duration.ofHours(1), Duration.ofHours(2));
+        publisher.publishDue();
+        pagerduty.describeByHand(now(window).publication().pagerdutyId().orElseThrow(), "edited by a person");
+        importer.importAll();
+        assertThat(windows.live()).extracting(WindowView::id).containsExactly(window.id());
+    }
+
+    @Test
     void oneWindowOnBothServicesOfAnUpstreamIsOneOfTheWiderScope() {
         Held both =
                 new Held("PBOTH", clock.instant(), in(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS), "theirs");

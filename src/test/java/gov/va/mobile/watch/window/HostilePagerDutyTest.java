@@ -134,10 +134,23 @@ class HostilePagerDutyTest extends WindowTestBase {
     @Test
     void anAnswerThatComesTooLateIsFoundAgain() throws SQLException {
         WindowView window = planned("bgs", Duration.ofHours(1), Duration.ofHours(2));
-        pagerduty.spoil(only("POST", 201, "{}", 0, Duration.ofSeconds(7)));
+        pagerduty.spoil(only("POST", 201, "{}", 0, Duration.ofSeconds(9)));
         publisher.publishDue();
         assertThat(now(window).publication().state()).isEqualTo("pending");
-        assertThat(now(window).publication().lastError()).contains("create: found no answer within 6 s");
+        assertThat(now(window).publication().lastError()).contains("create: found no answer within 8 s");
+        pagerduty.mend();
+        publishAgain();
+        assertThat(pagerduty.open()).hasSize(1);
+        assertThat(now(window).publication().state()).isEqualTo("published");
+    }
+
+    @Test
+    void anAnswerThatIsFarTooLongIsNotReadToItsEnd() throws SQLException {
+        WindowView window = planned("bgs", Duration.ofHours(1), Duration.ofHours(2));
+        pagerduty.spoil(only("POST", 201, "{\"a\":\"" + "x".repeat(600 * 1024) + "\"}", 0, Duration.ZERO));
+        publisher.publishDue();
+        assertThat(now(window).publication().state()).isEqualTo("pending");
+        assertThat(now(window).publication().lastError()).contains("create: found an answer larger than 512 KiB");
         pagerduty.mend();
         publishAgain();
         assertThat(pagerduty.open()).hasSize(1);
@@ -153,7 +166,7 @@ class HostilePagerDutyTest extends WindowTestBase {
         publisher.publishDue();
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PagerDuty.LONGEST_CALL.plusSeconds(1));
         assertThat(now(window).publication().state()).isEqualTo("pending");
-        assertThat(now(window).publication().lastError()).contains("create: found no whole answer within 8 s");
+        assertThat(now(window).publication().lastError()).contains("create: found no answer within 8 s");
         pagerduty.mend();
         publishAgain();
         assertThat(pagerduty.open()).hasSize(1);

@@ -2,9 +2,11 @@ package gov.va.mobile.watch.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gov.va.mobile.watch.map.MapInForce;
 import gov.va.mobile.watch.platform.Traces;
 import gov.va.mobile.watch.support.PostgresResource;
 import gov.va.mobile.watch.support.SpanRecorder;
+import gov.va.mobile.watch.support.TestMaps;
 import gov.va.mobile.watch.window.FakePagerDuty.Fault;
 import gov.va.mobile.watch.window.FakePagerDuty.Held;
 import io.quarkus.arc.Arc;
@@ -253,6 +255,38 @@ class PublisherTest extends WindowTestBase {
         publishAgain();
         assertThat(now(window).publication().state()).isEqualTo("published");
         assertThat(pagerduty.open()).hasSize(1);
+    }
+
+    /** Refused or out of reach: after 8 minutes Veterans do not see it, and people must know (behaviour.md §5). */
+    @Test
+    void whatPagerDutyDoesNotTakeForLongIsToldOnceWhateverTheReason() throws SQLException {
+        WindowView window = planned("bgs", Duration.ofHours(1), Duration.ofHours(2));
+        pagerduty.fail("GET", 503);
+        publisher.publishDue();
+        assertThat(now(window).publication().state()).isEqualTo("pending");
+        clock.advance(Duration.ofMinutes(9));
+        for (int tries = 0; tries < 2; tries++) {
+            pagerduty.fail("GET", 503);
+            publishAgain();
+            assertThat(now(window).publication().state()).isEqualTo("failed");
+            assertThat(now(window).publication().lastError().orElseThrow()).contains("503");
+        }
+        publishAgain();
+        assertThat(now(window).publication().state()).isEqualTo("published");
+        assertThat(pagerduty.open()).hasSize(1);
+    }
+
+    @Test
+    void aServiceThatWasMendedInTheMapIsTriedAgain() {
+        WindowView window = planned("vbms", Duration.ofHours(1), Duration.ofHours(2));
+        publisher.publishDue();
+        assertThat(now(window).publication().state()).isEqualTo("failed");
+        var mended = TestMaps.map(List.of(sharedOnly("vbms", "PGOOD")), List.of(TestMaps.feature("efolder", "vbms")));
+        map.set(mended);
+        turn.take(() -> Arc.container().beanManager().getEvent().fire(new MapInForce(mended, clock.instant())));
+        publisher.publishDue();
+        assertThat(now(window).publication().state()).isEqualTo("published");
+        assertThat(pagerduty.open()).extracting(Held::service).containsExactly("PGOOD");
     }
 
     @Test

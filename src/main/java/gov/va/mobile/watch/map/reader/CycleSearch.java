@@ -19,6 +19,7 @@ final class CycleSearch {
     private final Problems problems;
     private final Map<String, List<Edge>> outgoing = new LinkedHashMap<>();
     private final Set<String> finished = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
 
     CycleSearch(List<Edge> edges, Problems problems) {
         this.problems = problems;
@@ -62,11 +63,11 @@ final class CycleSearch {
         return outgoing.getOrDefault(node, List.of()).iterator();
     }
 
+    /** Once, also where one of its edges stands twice. */
     private void report(Edge closing, List<String> path) {
-        problems.error(
-                closing.to().place(),
-                "a dependency cycle " + String.join(" -> ", path) + " -> "
-                        + closing.to().value(),
-                "dependsOn without a cycle");
+        String cycle = String.join(" -> ", path) + " -> " + closing.to().value();
+        if (reported.add(cycle)) {
+            problems.error(closing.to().place(), "a dependency cycle " + cycle, "dependsOn without a cycle");
+        }
     }
 }

@@ -71,7 +71,7 @@ final class UpstreamReader {
                 read,
                 unmonitored(upstream, id, read),
                 CheckReader.pause(upstream),
-                rule(upstream, read.size()),
+                rule(upstream, read.stream().filter(check -> !check.partial()).count()),
                 upstream.part("policy", PolicyReader.KEYS)
                         .map(own -> PolicyReader.read(own, policy))
                         .orElse(policy),
@@ -101,11 +101,12 @@ final class UpstreamReader {
         return unmonitored && read.isEmpty();
     }
 
-    private Rule rule(Section upstream, int checkCount) {
+    /** @param counted by a rule: partial checks are not */
+    private Rule rule(Section upstream, long counted) {
         Optional<Value> value = upstream.value("rule");
         if (value.isPresent() && value.get() instanceof Fields) {
             Section rule = Section.of(value.get(), "a rule", List.of("quorum"), context.problems());
-            return rule.required("quorum", Kind.number(1, Math.max(1, checkCount)))
+            return rule.required("quorum", Kind.number(1, Math.max(1, Math.toIntExact(counted))))
                     .<Rule>map(n -> new Rule.Quorum(n.value()))
                     .orElse(new Rule.Any());
         }

@@ -3,8 +3,8 @@ package gov.va.mobile.watch.notification.slack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import gov.va.mobile.watch.notification.Offer;
-import gov.va.mobile.watch.notification.OutboundHttp;
 import gov.va.mobile.watch.platform.ClientJson;
+import gov.va.mobile.watch.platform.OutboundHttp;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package gov.va.mobile.watch.notification.slack;
 
 import gov.va.mobile.watch.notification.HttpAddress;
-import gov.va.mobile.watch.notification.OutboundHttp;
 import gov.va.mobile.watch.notification.SlackApp;
+import gov.va.mobile.watch.platform.OutboundHttp;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;

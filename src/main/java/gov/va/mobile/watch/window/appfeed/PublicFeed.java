@@ -11,6 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class PublicFeed {
     private static final int CONNECT_SECONDS = 3;
     private static final int READ_SECONDS = 6;
+    private static final int LARGEST_ANSWER = 512 * 1024;
 
     private final Optional<PublicFeedApi> api;
 
@@ -63,17 +66,26 @@ public class PublicFeed {
     private static Reading read(PublicFeedApi api) {
         try (Response response = api.read("application/json", "camel")) {
             return response.getStatus() == 200
-                    ? new Reading.Shows(entries(response.readEntity(String.class)))
+                    ? shown(response.readEntity(InputStream.class))
                     : new Reading.Unreadable("found status " + response.getStatus() + ", expected 200");
         } catch (ProcessingException | WebApplicationException noAnswer) {
             return new Reading.Unreadable("found no answer");
         } catch (JsonProcessingException notJson) {
             return new Reading.Unreadable("found an answer that is not a feed of maintenance windows");
+        } catch (IOException broken) {
+            return new Reading.Unreadable("found no whole answer");
         }
     }
 
+    private static Reading shown(InputStream answer) throws IOException {
+        byte[] body = answer.readNBytes(LARGEST_ANSWER + 1);
+        return body.length > LARGEST_ANSWER
+                ? new Reading.Unreadable("found an answer larger than " + LARGEST_ANSWER / 1024 + " KiB")
+                : new Reading.Shows(entries(body));
+    }
+
     /** An entry that the app could not read either blocks nothing. */
-    private static List<Entry> entries(String body) throws JsonProcessingException {
+    private static List<Entry> entries(byte[] body) throws IOException {
         JsonNode data = ClientJson.mapper().readTree(body).path("data");
         if (!data.isArray()) {
             throw new JsonProcessingException("no data") {};

@@ -1,21 +1,22 @@
 package gov.va.mobile.watch.window.pagerduty;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gov.va.mobile.watch.platform.ClientJson;
-import gov.va.mobile.watch.platform.EgressProxy;
 import gov.va.mobile.watch.platform.OneLine;
+import gov.va.mobile.watch.platform.OutboundHttp;
 import gov.va.mobile.watch.platform.Secrecy;
 import gov.va.mobile.watch.window.pagerduty.PagerDutyException.Kind;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -24,10 +25,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +37,8 @@ public class PagerDuty {
     /** The longest that one call can take: a lease that was renewed before it is still held after it. */
     public static final Duration LONGEST_CALL = Duration.ofSeconds(9);
 
-    private static final int CONNECT_SECONDS = 3;
-    private static final int READ_SECONDS = 6;
-    private static final int WHOLE_SECONDS = 8;
+    private static final Duration WHOLE_CALL = Duration.ofSeconds(8);
+    private static final String MEDIA_TYPE = "application/vnd.pagerduty+json;version=2";
     private static final int PAGE = 25;
     private static final int MOST_PAGES = 40;
     private static final int MESSAGE_LENGTH = 300;
@@ -53,19 +49,11 @@ public class PagerDuty {
 
     private final PagerDutySettings settings;
     private final MeterRegistry metrics;
-    private final PagerDutyApi api;
     private final ObjectMapper json = ClientJson.mapper();
 
-    PagerDuty(PagerDutySettings settings, EgressProxy proxy, MeterRegistry metrics) {
+    PagerDuty(PagerDutySettings settings, MeterRegistry metrics) {
         this.settings = settings;
         this.metrics = metrics;
-        this.api = proxy.between(QuarkusRestClientBuilder.newBuilder())
-                .baseUri(settings.url())
-                .connectTimeout(CONNECT_SECONDS, SECONDS)
-                .readTimeout(READ_SECONDS, SECONDS)
-                .followRedirects(false)
-                .property("microprofile.rest.client.disable.default.mapper", true)
-                .build(PagerDutyApi.class);
     }
 
     /** A window that PagerDuty holds, times to the second. */
@@ -82,8 +70,12 @@ public class PagerDuty {
         for (int pages = 0; pages < MOST_PAGES; pages++) {
             beforeEachPage.run();
             int from = offset;
-            PagerDutyWindow.Many page =
-                    call("list", PagerDutyWindow.Many.class, () -> api.list(token(), "open", serviceId, PAGE, from));
+            PagerDutyWindow.Many page = call(
+                    "list",
+                    PagerDutyWindow.Many.class,
+                    request("?filter=open&service_ids%5B%5D=" + URLEncoder.encode(serviceId, UTF_8) + "&limit=" + PAGE
+                                    + "&offset=" + from)
+                            .GET());
             List<PagerDutyWindow> windows = page.maintenanceWindows();
             if (windows == null) {
                 throw unreadable("list", 200);
@@ -101,23 +93,23 @@ public class PagerDuty {
 
     /** One window; {@link Kind#GONE} when there is none. */
     public Held get(String id) {
-        return one("get", () -> api.get(token(), id));
+        return held("get", one(id).GET());
     }
 
     /** Makes a window on one service. */
     public Held create(String serviceId, Instant start, Instant end, String description) {
-        return one("create", () -> api.create(token(), from(), body(serviceId, start, end, description)));
+        return held("create", request("").POST(body(serviceId, start, end, description)));
     }
 
     /** Changes a window. */
     public Held change(String id, String serviceId, Instant start, Instant end, String description) {
-        return one("change", () -> api.change(token(), from(), id, body(serviceId, start, end, description)));
+        return held("change", one(id).PUT(body(serviceId, start, end, description)));
     }
 
     /** Removes a future window, ends an ongoing one; one that is gone or over already is as good as removed. */
     public void remove(String id) {
         try {
-            call("remove", Void.class, () -> api.remove(token(), id));
+            call("remove", Void.class, one(id).DELETE());
         } catch (PagerDutyException failed) {
             if (failed.kind() != Kind.GONE && failed.kind() != Kind.ENDED) {
                 throw failed;
@@ -125,7 +117,7 @@ public class PagerDuty {
         }
     }
 
-    private Held one(String what, Supplier<CompletionStage<Response>> request) {
+    private Held held(String what, HttpRequest.Builder request) {
         PagerDutyWindow window = call(what, PagerDutyWindow.One.class, request).maintenanceWindow();
         if (window == null) {
             throw unreadable(what, 200);
@@ -133,40 +125,70 @@ public class PagerDuty {
         return held(what, window);
     }
 
-    private <T> T call(String what, Class<T> type, Supplier<CompletionStage<Response>> request) {
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(
+                URI.create(settings.url().toString().replaceAll("/+$", "") + "/maintenance_windows" + path));
+    }
+
+    private HttpRequest.Builder one(String id) {
+        return request("/" + URLEncoder.encode(id, UTF_8));
+    }
+
+    private BodyPublisher body(String serviceId, Instant start, Instant end, String description) {
+        var window = new PagerDutyWindow.One(new PagerDutyWindow(
+                null,
+                "maintenance_window",
+                start.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC),
+                end.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC),
+                description,
+                List.of(new PagerDutyWindow.Service(serviceId, REFERENCE))));
+        try {
+            return BodyPublishers.ofString(json.writeValueAsString(window));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a window of ours could not be written as JSON", impossible);
+        }
+    }
+
+    private <T> T call(String what, Class<T> type, HttpRequest.Builder request) {
         Timer.Sample sample = Timer.start(metrics);
         int status = 0;
-        try (Response response = await(what, request.get())) {
-            status = response.getStatus();
-            String body = response.hasEntity() ? response.readEntity(String.class) : "";
-            if (status / 100 != 2) {
-                throw Failures.of(
-                        what, status, message(body), isPage(body), response.getHeaderString("ratelimit-reset"));
+        try {
+            switch (OutboundHttp.call(signed(what, request), WHOLE_CALL)) {
+                case OutboundHttp.Said said -> {
+                    status = said.status();
+                    if (status / 100 != 2) {
+                        throw Failures.of(
+                                what,
+                                status,
+                                message(said.body()),
+                                isPage(said.body()),
+                                said.header("ratelimit-reset"));
+                    }
+                    return read(what, type, said.body(), status);
+                }
+                case OutboundHttp.Silence silence ->
+                    throw new PagerDutyException(
+                            Kind.RETRY, 0, what + ": found " + secrecy().hide(silence.words()), Optional.empty());
             }
-            return read(what, type, body, status);
-        } catch (ProcessingException | WebApplicationException | IllegalArgumentException noAnswer) {
-            throw new PagerDutyException(
-                    Kind.RETRY,
-                    0,
-                    what + ": " + Failures.words(noAnswer, CONNECT_SECONDS, READ_SECONDS),
-                    Optional.empty());
         } finally {
             sample.stop(metrics.timer("watch.pagerduty.requests", "call", what, "status", Integer.toString(status)));
         }
     }
 
-    /** The client's own limit begins anew with each byte that comes; this one does not. */
-    private static Response await(String what, CompletionStage<Response> request) {
+    private HttpRequest signed(String what, HttpRequest.Builder request) {
         try {
-            return request.toCompletableFuture().get(WHOLE_SECONDS, SECONDS);
-        } catch (TimeoutException endless) {
+            return request.header(
+                            "Authorization", "Token token=" + settings.token().orElse(""))
+                    .header("From", settings.from().orElse(""))
+                    .header("Accept", MEDIA_TYPE)
+                    .header("Content-Type", "application/json")
+                    .build();
+        } catch (IllegalArgumentException noHeader) {
             throw new PagerDutyException(
-                    Kind.RETRY, 0, what + ": found no whole answer within " + WHOLE_SECONDS + " s", Optional.empty());
-        } catch (ExecutionException failed) {
-            throw new ProcessingException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new ProcessingException(stopped);
+                    Kind.LOCKED,
+                    0,
+                    what + ": the token or the address of the user cannot be sent in a header",
+                    Optional.empty());
         }
     }
 
@@ -229,16 +251,6 @@ public class PagerDuty {
         return time.toInstant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static PagerDutyWindow.One body(String serviceId, Instant start, Instant end, String description) {
-        return new PagerDutyWindow.One(new PagerDutyWindow(
-                null,
-                "maintenance_window",
-                start.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC),
-                end.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC),
-                description,
-                List.of(new PagerDutyWindow.Service(serviceId, REFERENCE))));
-    }
-
     private static PagerDutyException unreadable(String what, int status) {
         return new PagerDutyException(
                 Kind.RETRY, status, what + ": found an answer that is not a maintenance window", Optional.empty());
@@ -246,13 +258,5 @@ public class PagerDuty {
 
     private Secrecy secrecy() {
         return Secrecy.of(settings.token().orElse(""));
-    }
-
-    private String token() {
-        return "Token token=" + settings.token().orElse("");
-    }
-
-    private String from() {
-        return settings.from().orElse("");
     }
 }

@@ -1,12 +1,12 @@
-package gov.va.mobile.watch.notification;
+package gov.va.mobile.watch.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import gov.va.mobile.watch.platform.ClientJson;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -21,9 +21,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Calls to channels: the JDK's client, because it bounds both the whole call and the size of the answer, and logs nothing by itself. */
+/** Calls to other systems: the JDK's client, because it bounds both the whole call and the size of the answer, and logs nothing by itself. */
 public final class OutboundHttp {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final int LARGEST_ANSWER = 512 * 1024;
@@ -41,7 +42,12 @@ public final class OutboundHttp {
     public sealed interface Heard {}
 
     /** An answer. */
-    public record Said(int status, Optional<String> retryAfter, String body) implements Heard {}
+    public record Said(int status, HttpHeaders headers, String body) implements Heard {
+        /** The first header of that name. */
+        public Optional<String> header(String name) {
+            return headers.firstValue(name);
+        }
+    }
 
     /** None; it may have arrived all the same. The words may hold the address. */
     public record Silence(String words) implements Heard {}
@@ -73,7 +79,7 @@ public final class OutboundHttp {
         var call = CLIENT.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
         try {
             HttpResponse<String> response = call.get(longest.toMillis(), TimeUnit.MILLISECONDS);
-            return new Said(response.statusCode(), response.headers().firstValue("Retry-After"), response.body());
+            return new Said(response.statusCode(), response.headers(), response.body());
         } catch (ExecutionException failed) {
             return new Silence(words(failed.getCause(), longest));
         } catch (TimeoutException late) {
@@ -93,6 +99,11 @@ public final class OutboundHttp {
             case ConnectException refused
             when refused.getCause() instanceof UnresolvedAddressException -> "the name could not be resolved";
             case ConnectException _ -> "no connection";
+            case SSLException untrusted ->
+                "no TLS connection that can be trusted: " + Objects.toString(untrusted.getMessage(), "");
+            case IOException broken
+            when Objects.toString(broken.getMessage(), "").startsWith("body exceeds") ->
+                "an answer larger than " + LARGEST_ANSWER / 1024 + " KiB";
             case IOException broken -> "the connection broke: " + Objects.toString(broken.getMessage(), "");
             case null, default -> "the call failed";
         };
