@@ -278,6 +278,21 @@ class ReadingTest {
 
     @Test
     void whatTheMapHasNotIsNotFound() {
+        String next = as("viewer")
+                .get("/api/v1/upstreams?limit=1")
+                .then()
+                .statusCode(200)
+                .body("items.id", contains("bgs"))
+                .extract()
+                .path("nextCursor");
+        as("viewer")
+                .get("/api/v1/upstreams?limit=1&cursor=" + next)
+                .then()
+                .statusCode(200)
+                .body("items.id", contains("mpi"))
+                .body("nextCursor", nullValue());
+        Stream.of("upstreams?cursor=" + next + "x", "features?cursor=" + next, "channels?limit=0")
+                .forEach(list -> as("viewer").get("/api/v1/" + list).then().statusCode(400));
         Stream.of("/api/v1/upstreams/claims", "/api/v1/features/bgs")
                 .forEach(path -> as("viewer").get(path).then().statusCode(404).contentType("application/problem+json"));
     }

@@ -200,6 +200,8 @@ class AlertsTest extends IncidentTestBase {
                 "alertmanager | {}  | alerts   | found nothing, expected a list",
                 "alertmanager | {\"version\":\"4\",\"groupKey\":\"g\",\"alerts\":[{\"status\":\"on\",\"fingerprint\":7}]} | alerts[0].status | found on, expected one of firing, resolved",
                 "alertmanager | {\"version\":\"4\",\"groupKey\":\"g\",\"alerts\":[{\"status\":\"on\",\"fingerprint\":7}]} | alerts[0].fingerprint | found a number, expected a text",
+                "alertmanager | {\"version\":\"4\",\"groupKey\":\"g\",\"alerts\":[{\"status\":\"firing\",\"fingerprint\":\"f\",\"labels\":{\"upstream\":5}}]} | alerts[0].labels.upstream | found a number, expected a text",
+                "datadog      | {\"alert_cycle_key\":\"c\",\"alert_transition\":\"Triggered\",\"tags\":[\"upstream:bgs\"]} | tags | found a list, expected a text",
                 "datadog      | {\"id\":\"1\",\"title\":\"x\"} | alert_cycle_key | found nothing, expected a text",
                 "datadog      | {\"alert_cycle_key\":\"c\"} | alert_transition | found nothing, expected one of Triggered, Re-Triggered, No Data, Re-No Data, Warn, Re-Warn, Renotify, Recovered",
             })

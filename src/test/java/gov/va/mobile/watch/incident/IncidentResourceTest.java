@@ -161,6 +161,8 @@ class IncidentResourceTest extends IncidentTestBase {
         "to=2026-11-23T10:00:00,to",
         "limit=201,limit",
         "cursor=x,cursor",
+        "cursor=KzI5NDI3Ny0wMS0wMVQwMDowMDowMFogNWYwYzFlMGEtMDAwMC00MDAwLTgwMDAtMDAwMDAwMDAwMDAx,cursor",
+        "cursor=LTk5OTktMDEtMDFUMDA6MDA6MDBaIDVmMGMxZTBhLTAwMDAtNDAwMC04MDAwLTAwMDAwMDAwMDAwMQ,cursor",
         "number=twelve,number",
         "mergedInto=12,mergedInto",
         "state=open,state"
@@ -309,6 +311,82 @@ class IncidentResourceTest extends IncidentTestBase {
     }
 
     @Test
+    void whatIsNoJsonIsRefusedAndWhatMayBeLeftOutMay() {
+        String id = failing();
+        for (String write : List.of("notes", "report", "escalate", "acknowledge")) {
+            as("responder")
+                    .contentType("text/plain")
+                    .body("hello")
+                    .post(PATH + "/" + id + "/" + write)
+                    .then()
+                    .statusCode(415)
+                    .contentType("application/problem+json");
+        }
+        as("responder")
+                .noContentType()
+                .post(PATH + "/" + id + "/acknowledge")
+                .then()
+                .statusCode(200);
+        as("responder").noContentType().post(PATH + "/" + id + "/notes").then().statusCode(400);
+    }
+
+    @Test
+    void aWrongMethodIsToldWithTheRightOnes() {
+        String id = failing();
+        as("responder").get(PATH + "/" + id + "/notes").then().statusCode(405).header("Allow", "POST");
+        as("responder").put(PATH + "/" + id + "/close").then().statusCode(405).header("Allow", "POST");
+        as("responder")
+                .get(PATH + "/" + id + "/commander")
+                .then()
+                .statusCode(405)
+                .header("Allow", "PUT");
+        as("responder").get(PATH + "/" + id + "/nowhere").then().statusCode(404);
+    }
+
+    @Test
+    void theVersionMayStandInAListOrBeAny() {
+        String id = failing();
+        for (String ifMatch : List.of("\"7\", \"8\"", "1", "W/\"1\"")) {
+            patch(id, ifMatch, "Not this").statusCode(412);
+        }
+        patch(id, "\"7\", \"1\"", "In a list").statusCode(200).body("version", equalTo(2));
+        patch(id, "*", "Any").statusCode(200).body("title", equalTo("Any"));
+    }
+
+    private ValidatableResponse patch(String id, String ifMatch, String title) {
+        return as("responder")
+                .contentType(ContentType.JSON)
+                .header("If-Match", ifMatch)
+                .body("{\"title\":\"" + title + "\"}")
+                .patch(PATH + "/" + id)
+                .then();
+    }
+
+    @Test
+    void oneThatIsOverAndBecomesTheOtherKindNeedsNothingMore() {
+        String id = failing();
+        write("POST", "/" + id + "/resolve", 1, "{}").statusCode(200);
+        write("PATCH", "/" + id, 2, "{\"kind\":\"control\"}")
+                .statusCode(200)
+                .body(
+                        "nextSteps.step",
+                        contains(
+                                "acknowledge",
+                                "commander",
+                                "assess",
+                                "recommend",
+                                "decide",
+                                "work",
+                                "productOwner",
+                                "postmortem",
+                                "play"))
+                .body("nextSteps.findAll { it.state == 'open' }", empty());
+        write("POST", "/" + id + "/reopen", 3, "{}")
+                .statusCode(200)
+                .body("nextSteps.find { it.step == 'assess' }.state", equalTo("open"));
+    }
+
+    @Test
     void whileAConditionHoldsItClosesOnlyWithAReason() {
         String id = failing();
         write("PATCH", "/" + id, 1, "{\"conditions\":{\"playbook\":true}}")
@@ -341,7 +419,7 @@ class IncidentResourceTest extends IncidentTestBase {
                         "nextSteps.find { it.step == 'productOwner' }.help.text",
                         containsString("goes to #va-mobile-app"))
                 .body("nextSteps.find { it.step == 'assess' }.state", equalTo("open"));
-        write("PATCH", "/" + id + "/assessment", 3, "{\"effort\":\"P1D\",\"timeToNextRelease\":\"P9D\"}")
+        write("PATCH", "/" + id + "/assessment", 3, "{\"effort\":\"p1d\",\"timeToNextRelease\":\"P9D\"}")
                 .statusCode(200)
                 .body("assessment.effort.value", equalTo("P1D"))
                 .body("assessment.severity.value", equalTo("high"))
