@@ -151,28 +151,18 @@ public class PagerDuty {
 
     private <T> T call(String what, Class<T> type, HttpRequest.Builder request) {
         Timer.Sample sample = Timer.start(metrics);
-        int status = 0;
-        try {
-            switch (OutboundHttp.call(signed(what, request), WHOLE_CALL)) {
-                case OutboundHttp.Said said -> {
-                    status = said.status();
-                    if (status / 100 != 2) {
-                        throw Failures.of(
-                                what,
-                                status,
-                                message(said.body()),
-                                isPage(said.body()),
-                                said.header("ratelimit-reset"));
-                    }
-                    return read(what, type, said.body(), status);
-                }
-                case OutboundHttp.Silence silence ->
-                    throw new PagerDutyException(
-                            Kind.RETRY, 0, what + ": found " + secrecy().hide(silence.words()), Optional.empty());
-            }
-        } finally {
-            sample.stop(metrics.timer("watch.pagerduty.requests", "call", what, "status", Integer.toString(status)));
-        }
+        OutboundHttp.Heard heard = OutboundHttp.call(signed(what, request), WHOLE_CALL);
+        int status = heard instanceof OutboundHttp.Said said ? said.status() : 0;
+        sample.stop(metrics.timer("watch.pagerduty.requests", "call", what, "status", Integer.toString(status)));
+        return switch (heard) {
+            case OutboundHttp.Said said when status / 100 == 2 -> read(what, type, said.body(), status);
+            case OutboundHttp.Said said ->
+                throw Failures.of(
+                        what, status, message(said.body()), isPage(said.body()), said.header("ratelimit-reset"));
+            case OutboundHttp.Silence silence ->
+                throw new PagerDutyException(
+                        Kind.RETRY, 0, what + ": found " + secrecy().hide(silence.words()), Optional.empty());
+        };
     }
 
     private HttpRequest signed(String what, HttpRequest.Builder request) {
