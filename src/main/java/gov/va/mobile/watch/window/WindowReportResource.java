@@ -1,6 +1,7 @@
 package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.access.Role;
+import gov.va.mobile.watch.platform.Input;
 import gov.va.mobile.watch.platform.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -10,11 +11,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -48,8 +46,10 @@ class WindowReportResource {
     @APIResponse(responseCode = "400", description = "a parameter is wrong")
     public WindowReport report(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
         Instant now = clock.instant();
-        Instant end = time("to", to).orElse(now);
-        Instant start = time("from", from).orElse(end.minus(USUAL));
+        var input = new Input();
+        Instant end = input.instant("to", to).orElse(now);
+        Instant start = input.instant("from", from).orElse(end.minus(USUAL));
+        input.check();
         if (!start.isBefore(end) || start.isBefore(end.minus(LONGEST))) {
             throw ProblemException.badField(
                     "from",
@@ -57,15 +57,5 @@ class WindowReportResource {
                             + " days before");
         }
         return effects.report(new Span(start, end), now);
-    }
-
-    private static Optional<Instant> time(String field, @Nullable String text) {
-        try {
-            return Optional.ofNullable(text)
-                    .map(value -> OffsetDateTime.parse(value).toInstant());
-        } catch (DateTimeException noTime) {
-            throw ProblemException.badField(
-                    field, "found " + text + ", expected a time with its offset, such as 2026-11-02T14:30:00Z");
-        }
     }
 }
