@@ -83,7 +83,7 @@ class MainIT {
                 .flatMap(page -> METRIC.matcher(read(page)).results().map(MatchResult::group))
                 .map(MainIT::family)
                 .collect(Collectors.toCollection(TreeSet::new));
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             Set<String> there = METRIC.matcher(metrics(service))
                     .results()
                     .map(found -> family(found.group()))
