@@ -37,8 +37,8 @@ public final class HealthNews {
         }
     }
 
-    /** Nobody knew how an upstream was, from then until now. */
-    public record Gap(String upstreamId, Instant from, Instant to) {}
+    /** A check said nothing of an upstream, from then until now. */
+    public record Gap(String upstreamId, String checkId, Instant from, Instant to) {}
 
     /** A move of an upstream's health, or of its cause, as it goes on the record; {@code UNKNOWN} where our record begins a gap. */
     public record Move(String upstreamId, Instant at, HealthStatus status, List<String> causedBy) {}

@@ -85,26 +85,35 @@ public final class HealthPolicy {
 
     /**
      * What an upstream is by its checks. Checks that are switched off, paused or report events only, and those never judged, have no say; what was down by a check that asks
-     * the upstream itself stays so until those checks say otherwise.
+     * the upstream itself stays so until those checks say otherwise, as long as there are any.
      */
     public static UpstreamState upstream(
             UpstreamState before, Upstream upstream, Map<String, CheckState> states, Instant at) {
         List<Judged> judged = upstream.checks().stream()
                 .filter(check -> check.hasASay()
-                        && check.paused().filter(pause -> pause.at(at)).isEmpty())
+                        && check.paused()
+                                .or(upstream::paused)
+                                .filter(pause -> pause.at(at))
+                                .isEmpty())
                 .map(check -> new Judged(check, states.getOrDefault(check.id(), CheckState.NEW)))
                 .toList();
-        boolean flapping =
-                judged.stream().anyMatch(one -> Flapping.flaps(one.state().changes(), before.flapping()));
+        boolean flapping = judged.stream()
+                .filter(one -> !one.check().partial())
+                .anyMatch(one -> Flapping.flaps(one.state().changes(), before.flapping()));
         boolean down = down(upstream.rule(), judged);
-        boolean heldByDirect = !down && before.direct() && !directSaysUp(upstream.rule(), judged);
+        boolean heldByDirect = !down
+                && before.direct()
+                && judged.stream().anyMatch(one -> !one.isIndirect())
+                && !directSaysUp(upstream.rule(), judged);
         if (heldByDirect) {
             return before.flapping(flapping);
         }
         HealthStatus status = down ? HealthStatus.DOWN : notDown(judged, before.status());
         Optional<Judged> decisive = decisive(status, upstream.rule(), judged);
         boolean direct = down
-                && (before.direct() || judged.stream().anyMatch(one -> one.is(HealthStatus.DOWN) && !one.isIndirect()));
+                && (before.direct()
+                        || decisive.filter(one -> !one.isIndirect()).isPresent()
+                        || judged.stream().anyMatch(Judged::isWholeDirectDown));
         Optional<Instant> since =
                 status == before.status() ? before.since() : Optional.of(since(before, decisive, judged, at));
         Optional<String> checkId = decisive.map(one -> one.check().id());
@@ -120,8 +129,8 @@ public final class HealthPolicy {
     }
 
     /**
-     * Since when it is what it became: never from before it became what it was. An outage ends when the check passed that ended it, or now when none did (it was paused, or the
-     * rule changed), whatever else makes it degraded and for how long.
+     * Since when it is what it became: never from before it became what it was. It ends to be down when the check passed that ended it, whatever else makes it degraded and for
+     * how long; and to be down or degraded now, when no check ended it (one was paused, or the rule changed).
      */
     private static Instant since(UpstreamState before, Optional<Judged> decisive, List<Judged> judged, Instant at) {
         Instant earliest = before.since().orElse(Instant.MIN);
@@ -134,7 +143,10 @@ public final class HealthPolicy {
                     .orElse(at);
         }
         Instant since = decisive.flatMap(one -> one.state().since()).orElse(at);
-        return since.isBefore(earliest) ? earliest : since;
+        if (since.isAfter(earliest)) {
+            return since;
+        }
+        return decisive.filter(one -> one.is(HealthStatus.UP)).isPresent() ? at : earliest;
     }
 
     private static Optional<Failure> failure(HealthStatus status, Optional<Judged> decisive) {
@@ -160,6 +172,10 @@ public final class HealthPolicy {
 
         boolean isIndirect() {
             return check.depth() == Depth.INDIRECT;
+        }
+
+        boolean isWholeDirectDown() {
+            return is(HealthStatus.DOWN) && !isIndirect() && !check.partial();
         }
     }
 

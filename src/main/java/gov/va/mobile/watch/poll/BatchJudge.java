@@ -68,10 +68,14 @@ class BatchJudge {
         });
     }
 
-    /** Judges anew why upstreams are down, for what time alone decides: a wait that is over, a root that recovered a while ago. */
+    /** Judges anew why upstreams are down, for what time alone decides: a wait that is over, a root that recovered a while ago. Not once another map is in force. */
     void lookAgainIfDue(PollPlan plan) {
         if (causes.anyDue(clock.instant())) {
-            turn.take(() -> upstreams.judge(plan, Set.of(), List.of(), clock.instant()));
+            turn.take(() -> {
+                if (checks.laidOut(plan.map().revision())) {
+                    upstreams.judge(plan, Set.of(), List.of(), clock.instant());
+                }
+            });
         }
     }
 
@@ -164,6 +168,6 @@ class BatchJudge {
         return before.judgedAt()
                 .map(judged -> judged.plus(UnknownAfter.of(check)))
                 .filter(from -> run.result().resultClass().judged() && from.isBefore(run.runAt()))
-                .map(from -> new Gap(row.upstreamId(), from, run.runAt()));
+                .map(from -> new Gap(row.upstreamId(), row.checkId(), from, run.runAt()));
     }
 }

@@ -55,6 +55,12 @@ class MapActivation {
                 silent = c.fingerprint = excluded.fingerprint AND c.silent,
                 changes = CASE WHEN c.fingerprint = excluded.fingerprint THEN c.changes ELSE 1 END""";
 
+    /** What is paused begins anew when its pause ends: what was seen before says nothing of then. */
+    private static final String FORGET = """
+            UPDATE check_state SET status = 'unknown', since = NULL, row_since = NULL, failures = 0, passes = 0, degraded = 0,
+                failure_kind = NULL, failure_message = NULL, silent = false, changes = 1
+            WHERE id = ANY (?)""";
+
     private static final String NAME = """
             INSERT INTO check_identity (number, upstream_id, check_id)
             SELECT number, upstream_id, check_id FROM check_state WHERE upstream_id IS NOT NULL AND check_id IS NOT NULL
@@ -110,7 +116,9 @@ class MapActivation {
     private boolean layOut(PollPlan plan) {
         Instant now = clock.instant();
         try (Connection connection = database.getConnection()) {
-            put(connection, plan.map().revision(), rows(plan));
+            List<Row> rows = rows(plan);
+            put(connection, plan.map().revision(), rows);
+            forget(connection, rows.stream().filter(Row::paused).map(Row::id).toArray());
             drop(connection, plan, now);
             HostRates.put(connection, plan.rates().keySet());
         } catch (SQLException failed) {
@@ -128,6 +136,7 @@ class MapActivation {
             Schedule schedule,
             String nextAt,
             boolean keepsPlace,
+            boolean paused,
             @Nullable String ratedHost) {}
 
     private List<Row> rows(PollPlan plan) {
@@ -149,6 +158,7 @@ class MapActivation {
                         schedule,
                         next,
                         claimed && !paused,
+                        paused,
                         ratedHost(plan, id)));
             }
         }
@@ -157,7 +167,8 @@ class MapActivation {
             var schedule = Schedule.of(id, source.interval());
             boolean claimed = plan.unit(id).isPresent();
             String next = claimed ? firstSlot(schedule, Optional.empty(), now) : NEVER;
-            rows.add(new Row(id, null, null, fingerprint(source.url()), schedule, next, claimed, ratedHost(plan, id)));
+            rows.add(new Row(
+                    id, null, null, fingerprint(source.url()), schedule, next, claimed, false, ratedHost(plan, id)));
         }
         return rows;
     }
@@ -201,6 +212,13 @@ class MapActivation {
         }
         try (Statement names = connection.createStatement()) {
             names.executeUpdate(NAME);
+        }
+    }
+
+    private static void forget(Connection connection, Object[] paused) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
+            statement.setArray(1, connection.createArrayOf("text", paused));
+            statement.executeUpdate();
         }
     }
 

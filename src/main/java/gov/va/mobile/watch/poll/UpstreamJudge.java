@@ -12,7 +12,6 @@ import gov.va.mobile.watch.map.Upstream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,13 +85,24 @@ class UpstreamJudge {
         return rows.stream().collect(Collectors.toMap(CheckRow::checkId, CheckRow::state));
     }
 
-    /** The gap of an upstream, when none of its checks knew better meanwhile. */
-    private static Optional<Gap> wholeGap(List<CheckRow> rows, List<Gap> gaps) {
+    /** The gap of an upstream, when none of its checks knew better meanwhile: neither those that come back now, which knew until their gaps begin, nor another one. */
+    static Optional<Gap> wholeGap(List<CheckRow> rows, List<Gap> gaps) {
+        Set<String> comeBack = gaps.stream().map(Gap::checkId).collect(Collectors.toSet());
         return gaps.stream()
+                .reduce(UpstreamJudge::common)
+                .filter(gap -> gap.from().isBefore(gap.to()))
                 .filter(gap -> rows.stream()
+                        .filter(row -> !comeBack.contains(row.checkId()))
                         .flatMap(row -> row.state().judgedAt().stream())
-                        .noneMatch(judged -> judged.isAfter(gap.from()) && judged.isBefore(gap.to())))
-                .max(Comparator.comparing(Gap::from));
+                        .noneMatch(gap.from()::isBefore));
+    }
+
+    private static Gap common(Gap one, Gap other) {
+        return new Gap(
+                one.upstreamId(),
+                one.checkId(),
+                one.from().isAfter(other.from()) ? one.from() : other.from(),
+                one.to().isBefore(other.to()) ? one.to() : other.to());
     }
 
     private static void log(HealthChange change) {

@@ -351,6 +351,74 @@ class HealthPolicyTest {
                     .returns(Optional.of("b"), UpstreamState::checkId);
         }
 
+        @Test
+        void isNotDownThroughWhatIsPausedAsAWhole() {
+            Upstream plain = upstream(new Rule.Any(), direct("a"));
+            var paused = new Upstream(
+                    plain.id(),
+                    plain.name(),
+                    plain.team(),
+                    plain.criticality(),
+                    plain.dependsOn(),
+                    plain.pagerduty(),
+                    plain.checks(),
+                    false,
+                    Optional.of(new Pause(Optional.of(at(30)), "being moved")),
+                    plain.rule(),
+                    plain.policy(),
+                    plain.message(),
+                    plain.calendar());
+            is("a", "FFF");
+            assertThat(judge(paused)).isEqualTo(HealthStatus.UNKNOWN);
+        }
+
+        @Test
+        void isHeldDownByDirectChecksOnlyAsLongAsThereAreAny() {
+            var both = upstream(new Rule.Any(), direct("d"), indirect("e"));
+            is("d", "FFF");
+            is("e", "PPP");
+            UpstreamState down = judge(UpstreamState.NEW, both, 2);
+            assertThat(down.direct()).isTrue();
+            assertThat(judge(down, upstream(new Rule.Any(), indirect("e")), 9))
+                    .returns(HealthStatus.UP, UpstreamState::status)
+                    .returns(Optional.of(at(9)), UpstreamState::since);
+        }
+
+        @Test
+        void isNotHeldDownByAPartialCheckBesideEvidence() {
+            var upstream = upstream(new Rule.Any(), partial("p"), indirect("e"));
+            is("p", "FFF");
+            is("e", "PPPFFF");
+            UpstreamState down = judge(UpstreamState.NEW, upstream, 5);
+            assertThat(down.status()).isEqualTo(HealthStatus.DOWN);
+            is("p", "FFFFFFFF");
+            is("e", "PPPFFFPP");
+            assertThat(judge(down, upstream, 7))
+                    .returns(HealthStatus.DEGRADED, UpstreamState::status)
+                    .returns(Optional.of(at(6)), UpstreamState::since);
+        }
+
+        @Test
+        void isDegradedUntilThePauseThatEndsIt() {
+            is("p", "FFFFFF");
+            is("b", "PPPPPP");
+            UpstreamState degraded = judge(UpstreamState.NEW, upstream(new Rule.Any(), partial("p"), direct("b")), 5);
+            var paused = check("p", Depth.SERVICE, true, Optional.of(new Pause(Optional.of(at(30)), "being moved")));
+            assertThat(judge(degraded, upstream(new Rule.Any(), paused, direct("b")), 20))
+                    .returns(HealthStatus.UP, UpstreamState::status)
+                    .returns(Optional.of(at(20)), UpstreamState::since);
+        }
+
+        @Test
+        void doesNotFlapWithAPartialCheck() {
+            var upstream = upstream(new Rule.Any(), partial("p"), direct("b"));
+            is("p", "PFPFPFPFPFPFPFPFPFPFPFPF");
+            is("b", "PPPPPPPPPPPPPPPPPPPPPPPP");
+            assertThat(judge(UpstreamState.NEW, upstream, 23).flapping()).isFalse();
+            is("b", "PFPFPFPFPFPFPFPFPFPFPFPF");
+            assertThat(judge(UpstreamState.NEW, upstream, 23).flapping()).isTrue();
+        }
+
         /** Only what may yet bring it down explains others (behaviour.md §3, "Root cause"). */
         @Test
         void isSuspectByFirstFailuresAndNotByWhatIsDownAndDidNotBringItDown() {
