@@ -46,12 +46,13 @@ public enum NotificationKind implements Coded {
     WINDOW_PLANNED(false, false),
     WINDOW_CONFIRMED(false, false),
     WINDOW_PUBLISHED(false, false),
-    /** Veterans do not see a window that somebody confirmed: loud. */
-    WINDOW_PUBLICATION_FAILED(true, false),
+    /** Veterans do not see a window that somebody confirmed: loud at any hour. */
+    WINDOW_PUBLICATION_FAILED(true, true),
     WINDOW_MOVED(false, false),
     WINDOW_ENDED(false, false),
     WINDOW_CANCELLED(false, false),
-    WINDOW_EXPIRED(false, false),
+    /** Its end passed before Veterans could see it. */
+    WINDOW_EXPIRED(false, true),
     WINDOW_CHANGED_THERE(false, false),
     /** An extension, an early end or an earlier start waits for somebody to decide. */
     WINDOW_CHANGE_PROPOSED(true, true),

@@ -54,7 +54,9 @@ final class OpeningPolicy {
                 (incident.acknowledgedBy().isEmpty() ? needsYou : stillOpen).add(new Matter.OfIncident(incident));
             }
         }
-        windows.forEach(window -> (waits(window) ? needsYou : stillOpen).add(new Matter.OfWindow(window)));
+        windows.stream()
+                .filter(window -> waits(window) || window.status() != WindowStatus.CONFIRMED)
+                .forEach(window -> (waits(window) ? needsYou : stillOpen).add(new Matter.OfWindow(window)));
         resolved.stream()
                 .filter(incident -> owed(incident) && endedBefore(incident, opening))
                 .forEach(incident -> needsYou.add(new Matter.Postmortem(incident)));

@@ -98,7 +98,7 @@ class Previews {
                 .toList());
         String node = new Reach(map.get()).node(window.upstreamId, Optional.ofNullable(window.scope));
         all.add(new Shown(window.id, node, span.start(), span.end()));
-        return shown.entries(all, beside.now);
+        return shown.entries(all, span.start().isAfter(beside.now) ? span.start() : beside.now);
     }
 
     private static List<Choice> choices(String upstreamId, Reach reach) {

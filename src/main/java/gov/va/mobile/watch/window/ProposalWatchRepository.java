@@ -47,8 +47,8 @@ class ProposalWatchRepository implements PanacheRepositoryBase<ProposalWatch, UU
         return list("upstreamId", upstreamId);
     }
 
-    /** Lets a waiting one be looked at now, because what it waited for changed. */
-    void wake(String upstreamId, Instant now) {
-        ofUpstream(upstreamId).stream().filter(watch -> watch.dueAt != null).forEach(watch -> watch.dueAt = now);
+    /** Lets all that wait be looked at now, because a window is over: it held up those of its upstream and of what depends on that; the others look once for nothing. */
+    void wakeAll(Instant now) {
+        list("dueAt is not null").forEach(watch -> watch.dueAt = now);
     }
 }

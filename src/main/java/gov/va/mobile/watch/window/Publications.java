@@ -38,7 +38,7 @@ class Publications {
         this.database = database;
     }
 
-    /** PagerDuty should hold this window with these times and words, after so long; on another service as well, as long as it was never told. */
+    /** PagerDuty should hold this window with these times and words: after so long, unless it has been told of it before; on another service as well, as long as it was not. */
     void want(UUID windowId, String service, Span span, String description, Duration after, Instant now) {
         update(
                 """
@@ -49,8 +49,10 @@ class Publications {
                     now() + ? * interval '1 second' AS due_at, ?::text AS traceparent, ?::timestamptz AS wanted_since) AS n
                 ON CONFLICT (window_id) DO UPDATE SET revision = p.revision + 1, wanted = true, starts_at = excluded.starts_at,
                     service = CASE WHEN p.pagerduty_id IS NULL THEN excluded.service ELSE p.service END,
-                    ends_at = excluded.ends_at, description = excluded.description, state = 'pending', due_at = excluded.due_at, attempts = 0,
-                    last_error = NULL, permanent = false, traceparent = excluded.traceparent
+                    ends_at = excluded.ends_at, description = excluded.description, state = 'pending',
+                    due_at = CASE WHEN p.pagerduty_id IS NULL AND p.attempts = 0 THEN excluded.due_at ELSE now() END, attempts = 0,
+                    last_error = NULL, permanent = false, traceparent = excluded.traceparent,
+                    wanted_since = CASE WHEN p.published_at IS NULL THEN excluded.wanted_since ELSE p.wanted_since END
                 """,
                 windowId,
                 service,

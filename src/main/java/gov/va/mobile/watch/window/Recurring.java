@@ -115,9 +115,10 @@ final class Recurring {
         return local.atZone(zone).toInstant();
     }
 
-    /** The end of a rule may be told in UTC; occurrences are counted on the wall. */
+    /** The end of a rule may be told in UTC; occurrences are counted on the wall. A week begins on Monday where the rule does not say (RFC 5545, 3.3.10); the library would ask the machine's locale. */
     private static String local(String rrule, ZoneId zone) {
-        Matcher until = UNTIL_UTC.matcher(rrule);
+        String rule = rrule.toUpperCase(Locale.ROOT).contains("WKST=") ? rrule : rrule + ";WKST=MO";
+        Matcher until = UNTIL_UTC.matcher(rule);
         return until.replaceFirst(found -> "UNTIL="
                 + BASIC.format(LocalDateTime.parse(found.group(1), BASIC)
                         .atZone(ZoneOffset.UTC)

@@ -9,6 +9,8 @@ import gov.va.mobile.watch.platform.Upkeep;
 import gov.va.mobile.watch.window.SightPolicy.Looked;
 import gov.va.mobile.watch.window.WindowChange.Kind;
 import gov.va.mobile.watch.window.WindowNews.Item;
+import gov.va.mobile.watch.window.WindowView.Origin;
+import gov.va.mobile.watch.window.Windows.Shown;
 import gov.va.mobile.watch.window.appfeed.PublicFeed;
 import gov.va.mobile.watch.window.appfeed.PublicFeed.Reading;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -24,6 +26,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -93,7 +97,8 @@ class SightWatch {
         List<MaintenanceWindow> looked = windows.toBeSeen(now, now.minus(LOOKED_FOR));
         var rows = publications.of(looked.stream().map(window -> window.id).toList());
         Map<String, Span> expected = new HashMap<>();
-        shown.entries(now).forEach(entry -> expected.put(entry.service(), new Span(entry.start(), entry.end())));
+        shown.entries(held(now), now)
+                .forEach(entry -> expected.put(entry.service(), new Span(entry.start(), entry.end())));
         var items = new ArrayList<Item>();
         for (MaintenanceWindow window : looked) {
             Optional.ofNullable(window.sightSince)
@@ -102,6 +107,20 @@ class SightWatch {
                     .ifPresent(items::add);
         }
         news.tell(items);
+    }
+
+    /** Those that the app can know of: PagerDuty has taken them, or they were made there. */
+    private List<Shown> held(Instant now) {
+        List<MaintenanceWindow> on = windows.on(now);
+        var rows = publications.of(on.stream().map(window -> window.id).toList());
+        Set<UUID> held = on.stream()
+                .filter(window -> window.origin == Origin.PAGERDUTY
+                        || Optional.ofNullable(rows.get(window.id))
+                                .flatMap(PublicationRow::publishedAt)
+                                .isPresent())
+                .map(window -> window.id)
+                .collect(Collectors.toSet());
+        return shown.at(now).stream().filter(one -> held.contains(one.id())).toList();
     }
 
     /** Records what was seen of one; what is to be told of it. */

@@ -53,7 +53,7 @@ class WindowEdits {
         Instant end = wanted.span().isEmpty() ? window.end : wanted.span().get().end();
         records.moveTo(window, start, end);
         window.userMessage = request.userMessage() == null ? window.userMessage : request.userMessage();
-        if (window.status == WindowStatus.PROPOSED) {
+        if (window.status == WindowStatus.PROPOSED && wanted.span().isPresent()) {
             window.dueAt = window.end; // a person's now, and not estimated anew: at its end it is over
         }
         return told(

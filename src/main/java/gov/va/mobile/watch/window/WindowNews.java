@@ -66,7 +66,7 @@ class WindowNews {
     private void follow(Item item) {
         MaintenanceWindow window = item.window();
         if (isOver(window.status)) {
-            watches.wake(window.upstreamId, item.at());
+            watches.wakeAll(item.at());
         }
         if (window.incidentId != null) {
             follow(item, window.incidentId);

@@ -81,14 +81,21 @@ class WindowRecords {
         if (window.scope == null || window.status == WindowStatus.PROPOSED || !pagerduty.configured()) {
             return;
         }
-        Optional<PagerDutyService> service = new Reach(map.get()).service(window.upstreamId, window.scope);
+        // what PagerDuty holds follows the window, whatever became of its upstream in the map
+        Optional<String> service = new Reach(map.get())
+                .service(window.upstreamId, window.scope)
+                .map(PagerDutyService::service)
+                .or(() -> publications
+                        .of(window.id)
+                        .filter(row -> row.pagerdutyId().isPresent())
+                        .map(PublicationRow::service));
         if (service.isPresent()) {
             windows.persistAndFlush(window); // the publication's row points to it
             String name =
                     map.get().upstream(window.upstreamId).map(Upstream::name).orElse(window.upstreamId);
             publications.want(
                     window.id,
-                    service.get().service(),
+                    service.get(),
                     window.span(),
                     Publishing.description(window.id, name, views.message(window, window.end)),
                     wait(window),

@@ -70,7 +70,7 @@ class NotificationPolicyTest {
         assertThat(window(WindowChange.Kind.PROPOSED, new Circumstances(false, Outside.QUIET, ALL, false, true)))
                 .containsExactly(Ruling.suppressed(ALERTS, WINDOW_PROPOSED, Circumstances.ONE_PROPOSAL));
         assertThat(window(WindowChange.Kind.PUBLICATION_FAILED, QUIET))
-                .containsExactly(Ruling.muted(ALERTS, WINDOW_PUBLICATION_FAILED, Circumstances.OUTSIDE));
+                .containsExactly(Ruling.send(ALERTS, WINDOW_PUBLICATION_FAILED, false));
         assertThat(window(WindowChange.Kind.PUBLICATION_FAILED, OPEN))
                 .containsExactly(Ruling.send(ALERTS, WINDOW_PUBLICATION_FAILED, true));
     }

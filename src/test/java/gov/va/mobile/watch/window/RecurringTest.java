@@ -80,6 +80,18 @@ class RecurringTest {
                 .hasMessage("found a rule of " + endless.length() + " characters, expected at most 500");
     }
 
+    /** RFC 5545, 3.8.5.3: the same rule by weeks that begin on Monday, as they do where it does not say, and on Sunday. */
+    @Test
+    void aWeekBeginsOnMondayWhateverTheMachineThinks() {
+        String rule = "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU";
+        assertThat(local(rule, "1997-08-05T09:00", 4))
+                .extracting(time -> time.substring(0, 10))
+                .containsExactly("1997-08-05", "1997-08-10", "1997-08-19", "1997-08-24");
+        assertThat(local(rule + ";WKST=SU", "1997-08-05T09:00", 4))
+                .extracting(time -> time.substring(0, 10))
+                .containsExactly("1997-08-05", "1997-08-17", "1997-08-19", "1997-08-31");
+    }
+
     private static List<String> local(String rrule, String start, int most) {
         Instant first = LocalDateTime.parse(start).atZone(NEW_YORK).toInstant();
         Recurring rule = Recurring.of(rrule, NEW_YORK, first);

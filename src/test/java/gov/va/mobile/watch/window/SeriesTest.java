@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import gov.va.mobile.watch.platform.ProblemException;
 import gov.va.mobile.watch.support.PostgresResource;
+import gov.va.mobile.watch.window.FakePagerDuty.Held;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,18 @@ class SeriesTest extends WindowTestBase {
                 .containsExactly(first.start().plus(DAY.multipliedBy(7)), first.start());
         publisher.publishDue();
         assertThat(pagerduty.open()).hasSize(2);
+    }
+
+    /** What PagerDuty holds follows the window at once, however far it moves: else features were blocked at a time that nobody wants any more. */
+    @Test
+    void anOccurrenceThatWasPublishedIsFollowedWhereverItMoves() {
+        WindowView first = recurring("FREQ=WEEKLY", DAY, "bgs").getFirst();
+        publisher.publishDue();
+        assertThat(pagerduty.open()).hasSize(1);
+        Instant start = in(DAY.multipliedBy(30)).truncatedTo(ChronoUnit.SECONDS);
+        decisions.edit(call(now(first)), new WindowRequests.Edit(start, start.plusSeconds(3600), null, "moved"));
+        publisher.publishDue();
+        assertThat(pagerduty.open()).extracting(Held::start).containsExactly(start);
     }
 
     @Test
