@@ -97,14 +97,16 @@ record Kind<T>(String expected, Function<Object, Optional<T>> read, boolean abso
 
     /** What was found, for messages. */
     String found(Value value) {
-        if (value instanceof Scalar scalar
-                && scalar.typed()
-                && read.apply(scalar.text()).isPresent()) {
-            return value.found() + " without quotes";
-        }
-        return secret && value instanceof Scalar scalar && scalar.text().length() >= SHORTEST_SECRET
+        String found = secret && value instanceof Scalar scalar && scalar.text().length() >= SHORTEST_SECRET
                 ? "a value of " + scalar.text().length() + " characters"
                 : value.found();
+        return wantsQuotes(value) ? found + " without quotes" : found;
+    }
+
+    private boolean wantsQuotes(Value value) {
+        return value instanceof Scalar scalar
+                && scalar.typed()
+                && read.apply(scalar.text()).isPresent();
     }
 
     /** Yes or no. */

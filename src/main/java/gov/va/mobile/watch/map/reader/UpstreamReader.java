@@ -101,7 +101,7 @@ final class UpstreamReader {
         return unmonitored && read.isEmpty();
     }
 
-    /** @param counted by a rule: partial checks are not */
+    /** When its checks make it down; {@code counted} of them count for that: partial ones do not. */
     private Rule rule(Section upstream, long counted) {
         Optional<Value> value = upstream.value("rule");
         if (value.isPresent() && value.get() instanceof Fields) {

@@ -123,6 +123,7 @@ class MapProblemsTest {
                 "{ id: c, type: http, url: 'http://u', expect: { json: { $.a: { is: 1 } } } } | 9:64: found unknown key \"is\" in a JSON value, expected in, not, exists or degraded",
                 "{ id: c, type: http, url: 'http://u', paused: { until: tomorrow } } | 9:56: found \"tomorrow\", expected a time with its offset, such as 2026-11-30T17:00:00-05:00",
                 "{ id: c, type: http, url: 'http://u', address: 'u:1' } | 9:39: found unknown key \"address\" in a check, expected id, type, source, depth, partial, paused, interval, timeout, retryInterval, failureThreshold, successThreshold, slowAfter, url, method, idempotent, headers, body, followRedirects, connection, maxBody, clientCertificate, ca, via or expect",
+                "{ id: c, type: http, url: 'http://u', headers: { X: { secret: 123456789012 } } } | 9:63: found a value of 12 characters without quotes, expected folder/file below the secrets folder, without ..",
                 "{ id: c, type: tls, address: 'u' } | 9:30: found \"u\", expected host:port with a port of 1 to 65535",
                 "{ id: c, type: tls, address: 'u:0' } | 9:30: found \"u:0\", expected host:port with a port of 1 to 65535",
                 "{ id: c, source: s, expect: { json: { $.a: 1 } } } | 9:18: found unknown source s, expected the id of a source of this map",
