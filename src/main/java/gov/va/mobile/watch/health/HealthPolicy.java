@@ -19,6 +19,9 @@ public final class HealthPolicy {
     /** So many degraded results in a row make a check degraded. */
     static final int DEGRADED_AFTER = 5;
 
+    private static final Comparator<Judged> BY_SINCE =
+            Comparator.comparing(one -> one.state().since().orElse(Instant.MAX));
+
     private HealthPolicy() {}
 
     /** What a check is after one more result; results that say nothing about the upstream change nothing. */
@@ -90,11 +93,7 @@ public final class HealthPolicy {
     public static UpstreamState upstream(
             UpstreamState before, Upstream upstream, Map<String, CheckState> states, Instant at) {
         List<Judged> judged = upstream.checks().stream()
-                .filter(check -> check.hasASay()
-                        && check.paused()
-                                .or(upstream::paused)
-                                .filter(pause -> pause.at(at))
-                                .isEmpty())
+                .filter(check -> check.hasASay() && upstream.pause(check, at).isEmpty())
                 .map(check -> new Judged(check, states.getOrDefault(check.id(), CheckState.NEW)))
                 .toList();
         boolean flapping = judged.stream()
@@ -161,9 +160,6 @@ public final class HealthPolicy {
                 || Flapping.flaps(before.changes(), false) != Flapping.flaps(after.changes(), false)
                 || Flapping.flaps(before.changes(), true) != Flapping.flaps(after.changes(), true);
     }
-
-    private static final Comparator<Judged> BY_SINCE =
-            Comparator.comparing(one -> one.state().since().orElse(Instant.MAX));
 
     private record Judged(Check check, CheckState state) {
         boolean is(HealthStatus status) {

@@ -55,11 +55,7 @@ public record Standing(
             Instant at) {
         boolean down = state.status() == HealthStatus.DOWN;
         List<Asked> asked = upstream.checks().stream()
-                .filter(check -> check.hasASay()
-                        && check.paused()
-                                .or(upstream::paused)
-                                .filter(pause -> pause.at(at))
-                                .isEmpty())
+                .filter(check -> check.hasASay() && upstream.pause(check, at).isEmpty())
                 .map(check -> new Asked(check, checks.getOrDefault(check.id(), CheckState.NEW)))
                 .toList();
         List<Asked> failing = asked.stream().filter(one -> one.failing(down)).toList();

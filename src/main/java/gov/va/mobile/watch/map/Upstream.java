@@ -1,5 +1,6 @@
 package gov.va.mobile.watch.map;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,4 +26,10 @@ public record Upstream(
         Rule rule,
         Policy policy,
         Optional<String> message,
-        Optional<MaintenanceCalendar> calendar) {}
+        Optional<MaintenanceCalendar> calendar) {
+
+    /** The pause that holds one of its checks at that time: the check's own, else the upstream's. */
+    public Optional<Pause> pause(Check check, Instant at) {
+        return check.paused().or(this::paused).filter(pause -> pause.at(at));
+    }
+}

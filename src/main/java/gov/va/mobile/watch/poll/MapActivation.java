@@ -146,10 +146,9 @@ class MapActivation {
             for (Check check : upstream.checks()) {
                 String id = CheckIds.of(upstream, check);
                 var schedule = Schedule.of(id, check.interval());
-                Optional<Pause> pause = check.paused().or(upstream::paused);
+                Optional<Pause> pause = upstream.pause(check, now);
                 boolean claimed = plan.unit(id).isPresent();
                 String next = claimed ? firstSlot(schedule, pause, now) : NEVER;
-                boolean paused = pause.filter(one -> one.at(now)).isPresent();
                 rows.add(new Row(
                         id,
                         upstream.id(),
@@ -157,8 +156,8 @@ class MapActivation {
                         fingerprint(check.target()),
                         schedule,
                         next,
-                        claimed && !paused,
-                        paused,
+                        claimed && pause.isEmpty(),
+                        pause.isPresent(),
                         ratedHost(plan, id)));
             }
         }
@@ -178,11 +177,10 @@ class MapActivation {
     }
 
     private static String firstSlot(Schedule schedule, Optional<Pause> pause, Instant now) {
-        Optional<Pause> holds = pause.filter(one -> one.at(now));
-        if (holds.isEmpty()) {
+        if (pause.isEmpty()) {
             return schedule.after(now).toString();
         }
-        return holds.get()
+        return pause.get()
                 .until()
                 .map(until -> schedule.after(until).toString())
                 .orElse(NEVER);

@@ -99,10 +99,7 @@ class SilenceClock implements DueWork {
 
     private record Heartbeat(Upstream upstream, Check check) {
         boolean paused(Instant now) {
-            return check.paused()
-                    .or(upstream::paused)
-                    .filter(pause -> pause.at(now))
-                    .isPresent();
+            return upstream.pause(check, now).isPresent();
         }
     }
 

@@ -202,6 +202,10 @@ class HealthPolicyTest {
         private final Map<String, CheckState> states = new HashMap<>();
 
         private Upstream upstream(Rule rule, Check... checks) {
+            return upstream(Optional.empty(), rule, checks);
+        }
+
+        private Upstream upstream(Optional<Pause> paused, Rule rule, Check... checks) {
             Upstream plain = TestMaps.upstream("bgs");
             return new Upstream(
                     plain.id(),
@@ -212,7 +216,7 @@ class HealthPolicyTest {
                     plain.pagerduty(),
                     Arrays.asList(checks),
                     false,
-                    Optional.empty(),
+                    paused,
                     rule,
                     plain.policy(),
                     plain.message(),
@@ -353,21 +357,8 @@ class HealthPolicyTest {
 
         @Test
         void isNotDownThroughWhatIsPausedAsAWhole() {
-            Upstream plain = upstream(new Rule.Any(), direct("a"));
-            var paused = new Upstream(
-                    plain.id(),
-                    plain.name(),
-                    plain.team(),
-                    plain.criticality(),
-                    plain.dependsOn(),
-                    plain.pagerduty(),
-                    plain.checks(),
-                    false,
-                    Optional.of(new Pause(Optional.of(at(30)), "being moved")),
-                    plain.rule(),
-                    plain.policy(),
-                    plain.message(),
-                    plain.calendar());
+            var paused =
+                    upstream(Optional.of(new Pause(Optional.of(at(30)), "being moved")), new Rule.Any(), direct("a"));
             is("a", "FFF");
             assertThat(judge(paused)).isEqualTo(HealthStatus.UNKNOWN);
         }
