@@ -102,7 +102,7 @@ final class Assessing {
         }
     }
 
-    /** An ISO-8601 duration as the caller wrote it. */
+    /** An ISO-8601 duration in the caller's words, in capitals as the standard has them. */
     static Optional<String> duration(Input input, String field, @Nullable String value) {
         Optional<String> text = input.optionalLine(field, value, Limits.NAME)
                 .filter(words -> !words.isEmpty())

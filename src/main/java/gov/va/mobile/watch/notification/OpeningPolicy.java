@@ -54,9 +54,13 @@ final class OpeningPolicy {
                 (incident.acknowledgedBy().isEmpty() ? needsYou : stillOpen).add(new Matter.OfIncident(incident));
             }
         }
-        windows.stream()
-                .filter(window -> waits(window) || window.status() != WindowStatus.CONFIRMED)
-                .forEach(window -> (waits(window) ? needsYou : stillOpen).add(new Matter.OfWindow(window)));
+        for (WindowView window : windows) {
+            if (waits(window)) {
+                needsYou.add(new Matter.OfWindow(window));
+            } else if (window.status() != WindowStatus.CONFIRMED) { // that is yet to come, and needs nobody
+                stillOpen.add(new Matter.OfWindow(window));
+            }
+        }
         resolved.stream()
                 .filter(incident -> owed(incident) && endedBefore(incident, opening))
                 .forEach(incident -> needsYou.add(new Matter.Postmortem(incident)));

@@ -168,8 +168,7 @@ class PublicationRecorder {
                     row.wanted()
                             ? "PagerDuty "
                                     + (overdue
-                                            ? "has not taken it for " + PublicationRow.TAKEN_WITHIN.toMinutes()
-                                                    + " minutes"
+                                            ? "has not taken it for " + SightPolicy.PATIENCE.toMinutes() + " minutes"
                                             : "refused it")
                                     + ", so Veterans do not see it: " + failed.message()
                             : "PagerDuty still holds it, so Veterans still see it: " + failed.message());

@@ -1,7 +1,6 @@
 package gov.va.mobile.watch.window;
 
 import gov.va.mobile.watch.platform.Coded;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,8 +31,6 @@ record PublicationRow(
         Optional<String> lastError,
         Optional<String> traceparent,
         Optional<Instant> wantedSince) {
-    /** The app should show a window this long after PagerDuty should have had it (behaviour.md §5). */
-    static final Duration TAKEN_WITHIN = Duration.ofMinutes(8);
 
     /** As the API names it. */
     enum State implements Coded {
@@ -49,7 +46,7 @@ record PublicationRow(
         return wanted
                 && publishedAt.isEmpty()
                 && wantedSince
-                        .filter(since -> !now.isBefore(since.plus(TAKEN_WITHIN)))
+                        .filter(since -> !now.isBefore(since.plus(SightPolicy.PATIENCE)))
                         .isPresent();
     }
 

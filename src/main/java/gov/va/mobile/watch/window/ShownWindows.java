@@ -22,8 +22,13 @@ class ShownWindows {
 
     /** Those that are not over, in the order in which they were decided. */
     List<Shown> at(Instant now) {
+        return of(windows.on(now));
+    }
+
+    /** These, as the app is to show them. */
+    List<Shown> of(List<MaintenanceWindow> on) {
         var reach = new Reach(map.get());
-        return windows.on(now).stream().map(window -> shown(window, reach)).toList();
+        return on.stream().map(window -> shown(window, reach)).toList();
     }
 
     /** What vets-api makes of them. */

@@ -26,8 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -113,14 +111,12 @@ class SightWatch {
     private List<Shown> held(Instant now) {
         List<MaintenanceWindow> on = windows.on(now);
         var rows = publications.of(on.stream().map(window -> window.id).toList());
-        Set<UUID> held = on.stream()
+        return shown.of(on.stream()
                 .filter(window -> window.origin == Origin.PAGERDUTY
                         || Optional.ofNullable(rows.get(window.id))
                                 .flatMap(PublicationRow::publishedAt)
                                 .isPresent())
-                .map(window -> window.id)
-                .collect(Collectors.toSet());
-        return shown.at(now).stream().filter(one -> held.contains(one.id())).toList();
+                .toList());
     }
 
     /** Records what was seen of one; what is to be told of it. */

@@ -277,6 +277,19 @@ class PublisherTest extends WindowTestBase {
     }
 
     @Test
+    void whatPagerDutyHoldsFollowsItsWindowThoughTheUpstreamLeftTheMap() {
+        WindowView window = planned("bgs", Duration.ofHours(1), Duration.ofHours(2));
+        publisher.publishDue();
+        map.set(TestMaps.map(List.of(TestMaps.upstream("mpi")), List.of()));
+        decisions.extend(
+                call(now(window)), new WindowRequests.Extend(window.end().plusSeconds(3600)));
+        publisher.publishDue();
+        assertThat(pagerduty.open())
+                .extracting(Held::end)
+                .containsExactly(window.end().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    @Test
     void aServiceThatWasMendedInTheMapIsTriedAgain() {
         WindowView window = planned("vbms", Duration.ofHours(1), Duration.ofHours(2));
         publisher.publishDue();

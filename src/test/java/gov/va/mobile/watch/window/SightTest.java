@@ -70,6 +70,20 @@ class SightTest extends WindowTestBase {
         assertThat(now(window).publication().visibleInAppAt()).isPresent();
     }
 
+    /** What PagerDuty never took wins no feature in the app, so another window's must be expected there. */
+    @Test
+    void whatPagerDutyRefusedIsNotExpectedInTheApp() {
+        pagerduty.fail("POST", 400);
+        planned("bgs", Duration.ofMinutes(-5), Duration.ofHours(3));
+        publisher.publishDue();
+        WindowView taken = planned("caseflow", Duration.ofMinutes(-1), Duration.ofHours(2));
+        publisher.publishDue();
+        feed.show("appeals", seconds(now(taken).start()), seconds(taken.end()));
+        look(Duration.ofMinutes(9));
+        assertThat(now(taken).publication().visibleInAppAt()).isPresent();
+        assertThat(heard.kinds()).doesNotContain(Kind.UNSEEN);
+    }
+
     @Test
     void aFeedThatCannotBeReadIsToldToo() {
         confirmed("bgs");
