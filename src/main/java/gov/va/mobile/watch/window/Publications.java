@@ -250,10 +250,10 @@ class Publications {
         }
     }
 
-    /** Makes all rows due that PagerDuty should hold, but those that it refused for good. */
+    /** Makes all rows due that PagerDuty should hold, but those that it refused for good; where it only refused to be looked at, what it holds may have changed since. */
     int reconcile(Instant now) {
         return update(
-                "UPDATE window_publication SET due_at = now() WHERE wanted AND due_at IS NULL AND NOT permanent AND ends_at > ?",
+                "UPDATE window_publication SET due_at = now() WHERE wanted AND due_at IS NULL AND (NOT permanent OR settled_revision = revision) AND ends_at > ?",
                 now);
     }
 

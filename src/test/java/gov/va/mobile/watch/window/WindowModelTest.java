@@ -74,7 +74,7 @@ class WindowModelTest extends WindowTestBase {
 
     /** Sequences that once found something, each by its seed. */
     @ParameterizedTest
-    @ValueSource(longs = {34, 89})
+    @ValueSource(longs = {123358, 34, 89})
     void whateverHappened(long seed) throws SQLException {
         run(seed);
     }
